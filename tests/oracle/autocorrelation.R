@@ -1,0 +1,12 @@
+# Autocorrelation at lag 1: acf() on R's data sets.
+source("format.R")
+heading("autocorrelation.R", "Autocorrelation at lag 1 of R's data sets.")
+list_of("nile", as.numeric(Nile))
+list_of("huron", as.numeric(LakeHuron))
+list_of("michelson", morley$Speed / 1000 + 299)
+begin("struct series", "cases")
+case <- function(x, name)
+    row(name, paste0("sizeof ", name, " / sizeof *", name), acf(x, lag.max = 1, plot = FALSE)$acf[2])
+case(as.numeric(Nile), "nile")
+case(as.numeric(LakeHuron), "huron")
+end()

@@ -1,0 +1,17 @@
+# Weighted sums and means: R's own data, each set with its weights.
+source("format.R")
+heading("weighted.R", "Weighted sums and means of R's data sets.")
+list_of("nile", as.numeric(Nile))
+list_of("years", 1:100)
+list_of("murder", USArrests$Murder)
+list_of("urban", USArrests$UrbanPop)
+list_of("gaps", c(0, 0.5, 1e-3, 0, 7))
+list_of("signs", c(-3, 2.25, 1e6, 1e9, -0.1))
+begin("struct weighted", "cases")
+case <- function(x, w, values, weights)
+    row(values, weights, paste0("sizeof ", values, " / sizeof *", values), sum(w * x),
+        weighted.mean(x, w))
+case(Nile, 1:100, "nile", "years")
+case(USArrests$Murder, USArrests$UrbanPop, "murder", "urban")
+case(c(-3, 2.25, 1e6, 1e9, -0.1), c(0, 0.5, 1e-3, 0, 7), "signs", "gaps")
+end()
