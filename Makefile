@@ -81,7 +81,7 @@ $(B)/share/gbvstat:
 
 $(B)/o/cli/%.o: cli/%.c | $(B)/config.mk
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) -Ilib -Iplots -Icli -I$(B)/gen $(CFLAGS) -fPIE -c -o $@ $<
+	$(CC) $(CPPFLAGS) -Ilib -Icli -Iplots -I$(B)/gen $(CFLAGS) -fPIE -c -o $@ $<
 
 $(B)/bin/gbv-%: $(B)/o/cli/commands/%.o $(call object,$(cli_sources)) $(B)/lib/libgbvstat.so
 	@mkdir -p $(@D)

@@ -18,6 +18,14 @@ gbv_number_read(const char *text, size_t length, const gbv_number_style *style, 
     return gbv_number_scan(text, length, style, 0, out);
 }
 
+bool
+gbv_number_is_plain(const char *text, double value)
+{
+    static const gbv_number_style plain = { .decimal = '.', .groups = true };
+    double read;
+    return gbv_number_read(text, strlen(text), &plain, &read) == GBV_OK && read == value;
+}
+
 /* ---- Per cent ---- */
 
 static bool
@@ -73,12 +81,24 @@ gbv_number_has_leading_zero(const char *text, size_t length)
     return length >= at + 2 && text[at] == '0' && is_digit(text[at + 1]);
 }
 
+/* Are these the digits of 2^53? The next whole number is read as it, too. */
+static bool
+is_largest_exact(const char *text, size_t length)
+{
+    const char *expected = "9007199254740992";
+    for (size_t i = 0; i < length; i++)
+        if (is_digit(text[i]) && text[i] != *expected++)
+            return false;
+    return true;
+}
+
 bool
 gbv_number_is_too_long(const char *text, size_t length, const gbv_number_style *style,
                        double value)
 {
     static const double largest_exact = 9007199254740992.0;    /* 2^53 */
-    if (fabs(value) <= largest_exact)
+    if (fabs(value) < largest_exact ||
+        (fabs(value) == largest_exact && is_largest_exact(text, length)))
         return false;
     for (size_t i = 0; i < length; i++)
         if (text[i] == 'e' || text[i] == 'E' || (style->decimal && text[i] == style->decimal))

@@ -28,6 +28,10 @@ gbv_number_style gbv_number_style_of(char decimal);
 gbv_status gbv_number_read(const char *text, size_t length, const gbv_number_style *style,
                            double *out);
 
+/* Does the text stand for this number wherever a decimal mark is a point? Not
+ * so "1,5", "17 %" or a word that means 0: they cannot leave their file. */
+bool gbv_number_is_plain(const char *text, double value);
+
 /* Is this per cent: does it end in "%"? Then `length` becomes that of what
  * stands before the sign and one blank (of the group marks above) before it. */
 bool gbv_number_strip_percent(const char *text, size_t *length);

@@ -36,14 +36,17 @@ GBV_API double gbv_steps_per_year(gbv_step step);
 GBV_API gbv_status gbv_time_parse(const char *text, size_t length, gbv_step *step, double *value);
 
 /* The first and the last day of a time, as days since 1970-01-01. A plain
- * number has none: GBV_DOMAIN. */
+ * number has none, nor has a value that is not whole or beyond a million
+ * years: GBV_DOMAIN. Oracle: R 4.2.2, as.Date. */
 GBV_API gbv_status gbv_time_days(gbv_step step, double value, double *first, double *last);
 
-/* Year, month (1-12) and day (1-31) of a day number. */
+/* Year, month (1-12) and day (1-31) of a day number, all 0 if it is not finite
+ * or beyond a million years; and back. */
 GBV_API void gbv_day_date(double day, int *year, int *month, int *day_of_month);
 GBV_API double gbv_date_day(int year, int month, int day_of_month);
 
-/* Prints a time as it is read: "2020", "2020-Q2", "2020-03", "2020-03-16".
+/* Prints a time as it is read: "2020", "2020-Q2", "2020-03", "2020-03-16"; a
+ * value that is no such time as a number. Returns the length, 0 for NaN.
  * text  at least 32 bytes. */
 GBV_API size_t gbv_time_format(gbv_step step, double value, char *text);
 

@@ -1,0 +1,98 @@
+#include <stdbool.h>
+#include <string.h>
+
+#include "data/foreign.h"
+
+struct foreign {
+    const char *bytes;
+    size_t n;
+    const char *within;    /* and this somewhere in the first bytes, if not NULL */
+    const char *what, *hint;
+};
+
+/* From the particular to the general: the first that fits is named. Bytes of
+ * magic numbers as in the formats' specifications (ECMA-376 and ODF 1.2 over
+ * PKWARE's APPNOTE, [MS-CFB], ISO 32000, RFC 1952, Unicode). */
+static const struct foreign kinds[] = {
+    { "PK\3\4", 4, "opendocument.spreadsheet", "an OpenDocument spreadsheet (.ods)",
+      "save it as CSV (UTF-8), or: libreoffice --headless --convert-to csv FILE" },
+    { "PK\3\4", 4, "[Content_Types].xml", "an Excel workbook (.xlsx)",
+      "save it as CSV (UTF-8), or: libreoffice --headless --convert-to csv FILE" },
+    { "PK\3\4", 4, NULL, "a ZIP archive or an Excel workbook (.xlsx)",
+      "unpack the archive (unzip FILE), or save the workbook as CSV (UTF-8)" },
+    { "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, NULL, "an old Excel workbook (.xls)",
+      "save it as CSV (UTF-8), or: libreoffice --headless --convert-to csv FILE" },
+    { "%PDF-", 5, NULL, "a PDF document",
+      "copy its table out (pdftotext -layout FILE, or Tabula), check it, and save it as CSV" },
+    { "\x1f\x8b", 2, NULL, "compressed with gzip", "unpack it: gunzip -c FILE > NEW.csv" },
+    { "\xff\xfe", 2, NULL, "in UTF-16", "convert it: iconv -f UTF-16 -t UTF-8 FILE > NEW.csv" },
+    { "\xfe\xff", 2, NULL, "in UTF-16", "convert it: iconv -f UTF-16 -t UTF-8 FILE > NEW.csv" },
+};
+
+static const struct foreign pages[] = {
+    { "<!doctype html", 14, NULL, "a web page (HTML)",
+      "fetch the CSV file itself; the link perhaps leads to a page about it, or to a login" },
+    { "<html", 5, NULL, "a web page (HTML)",
+      "fetch the CSV file itself; the link perhaps leads to a page about it, or to a login" },
+    { "<?xml", 5, NULL, "XML", "export it as CSV where it came from" },
+};
+
+static bool
+contains(const char *bytes, size_t length, const char *word)
+{
+    size_t n = strlen(word);
+    for (size_t i = 0; i + n <= length; i++)
+        if (memcmp(bytes + i, word, n) == 0)
+            return true;
+    return false;
+}
+
+static bool
+begins(const char *bytes, size_t length, const struct foreign *kind)
+{
+    return length >= kind->n && memcmp(bytes, kind->bytes, kind->n) == 0 &&
+           (!kind->within || contains(bytes, length, kind->within));
+}
+
+/* The same without regard to case, ASCII only. */
+static bool
+begins_page(const char *bytes, size_t length, const struct foreign *kind)
+{
+    if (length < kind->n)
+        return false;
+    for (size_t i = 0; i < kind->n; i++) {
+        char byte = bytes[i];
+        if ((byte >= 'A' && byte <= 'Z' ? byte - 'A' + 'a' : byte) != kind->bytes[i])
+            return false;
+    }
+    return true;
+}
+
+static const struct foreign *
+find(const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (begins(bytes, length, &kinds[i]))
+            return &kinds[i];
+    if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) {
+        bytes += 3;
+        length -= 3;
+    }
+    for (; length > 0 && memchr(" \t\r\n", *bytes, 4); length--)
+        bytes++;
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+        if (begins_page(bytes, length, &pages[i]))
+            return &pages[i];
+    return NULL;
+}
+
+gbv_status
+gbv_refuse_foreign(const char *bytes, size_t length, const char *source, gbv_error *error)
+{
+    const struct foreign *kind = find(bytes, length);
+    if (!kind)
+        return GBV_OK;
+    gbv_fail_at(error, GBV_FORMAT, source, 0, "not a CSV file, but %s", kind->what);
+    gbv_hint(error, "%s", kind->hint);
+    return GBV_FORMAT;
+}

@@ -1,0 +1,49 @@
+/* What a table is made of: for lib/data alone. */
+#ifndef GBV_DATA_TABLE_H
+#define GBV_DATA_TABLE_H
+
+#include "base/memory.h"
+#include "base/number_style.h"
+#include "data/value_rules.h"
+#include "gbvstat/table.h"
+
+struct column {
+    char *name;
+    gbv_type type;
+    bool inferred;        /* type, step and number are decided when first asked for */
+    gbv_step step;        /* of a date column */
+    const char **text;    /* one per row; NULL: no text */
+    double *number;       /* one per row, or NULL while not needed */
+};
+
+/* What the text of a cell points to that --na made missing: to be told from an
+ * empty one. Outside lib/data/table*.c it looks like no text. */
+extern const char gbv_code_text[];
+
+static inline const char *
+column_text(const struct column *column, size_t row)
+{
+    return column->text[row] == gbv_code_text ? NULL : column->text[row];
+}
+
+struct gbv_table {
+    char *source;
+    gbv_status status;
+    size_t n_columns, column_capacity;
+    size_t n_rows, row_capacity;
+    struct column *columns;    /* inference fills them behind a const table */
+    size_t *line;
+    gbv_arena texts;
+
+    /* How its cells are read as values. */
+    gbv_number_style style;
+    gbv_value_rules *rules;    /* NULL: none */
+
+    /* How it was read, for the user. */
+    const char *encoding;      /* its name; static */
+    char delimiter;            /* 0: it was not read */
+    bool mark_decided;         /* a decimal mark was found, or given */
+    size_t n_skipped, n_padded;
+};
+
+#endif

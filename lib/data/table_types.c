@@ -1,0 +1,212 @@
+/* What a column holds: decided by all its cells at once, when first asked for. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/table.h"
+#include "data/table_refuse.h"
+#include "gbvstat/number.h"
+
+const char gbv_code_text[] = "";
+
+gbv_cell
+gbv_table_cell(const gbv_table *table, size_t row, size_t column, double *value)
+{
+    const char *text = column_text(&table->columns[column], row);
+    if (!text)
+        return GBV_CELL_EMPTY;
+    return gbv_cell_read(table->rules, column, &table->style, text, strlen(text), value);
+}
+
+/* What one cell says of its column. */
+enum kind { NOTHING, ZERO, NUMBER, PERCENT, TIME, OTHER };
+
+static enum kind
+kind_of(const gbv_table *table, size_t row, size_t column, double *value, gbv_step *step)
+{
+    gbv_cell cell = gbv_table_cell(table, row, column, value);
+    if (gbv_cell_is_missing(cell))
+        return NOTHING;
+    if (cell == GBV_CELL_NUMBER || cell == GBV_CELL_PERCENT)
+        return cell == GBV_CELL_NUMBER ? NUMBER : PERCENT;
+    if (cell == GBV_CELL_ZERO)
+        return ZERO;
+    const char *text = column_text(&table->columns[column], row);
+    return cell == GBV_CELL_TEXT && gbv_time_parse(text, strlen(text), step, value) == GBV_OK
+         ? TIME : OTHER;
+}
+
+/* What the cells so far and one more are together. */
+static enum kind
+join(enum kind all, enum kind cell)
+{
+    if (all == cell || cell == NOTHING)
+        return all;
+    if (all == NOTHING || (all == ZERO && (cell == NUMBER || cell == PERCENT)))
+        return cell;
+    return cell == ZERO && (all == NUMBER || all == PERCENT) ? all : OTHER;
+}
+
+/* Decides the type of a column from all its cells at once, never per cell. */
+static void
+decide(const gbv_table *table, struct column *column)
+{
+    size_t c = (size_t)(column - table->columns);
+    double *number = gbv_new_array(table->row_capacity, sizeof *number);
+    enum kind kind = NOTHING;
+    gbv_step step = GBV_STEP_NONE;
+    if (!number)
+        return;
+    for (size_t row = 0; row < table->n_rows && kind != OTHER; row++) {
+        gbv_step cell_step = GBV_STEP_NONE;
+        double value = NAN;
+        enum kind cell = kind_of(table, row, c, &value, &cell_step);
+        number[row] = cell == NOTHING ? NAN : value;
+        if (cell == TIME && kind == NOTHING)
+            step = cell_step;
+        kind = cell == TIME && cell_step != step ? OTHER : join(kind, cell);
+    }
+    column->inferred = false;
+    if (kind != NOTHING && kind != OTHER) {
+        column->type = kind == TIME ? GBV_DATE : GBV_NUMBER;
+        column->step = step;
+        column->number = number;
+    } else {
+        free(number);
+    }
+}
+
+static struct column *
+decided(const gbv_table *table, size_t column)
+{
+    struct column *found = &table->columns[column];
+    if (found->inferred)
+        decide(table, found);
+    return found;
+}
+
+gbv_type
+gbv_table_type(const gbv_table *table, size_t column)
+{
+    return decided(table, column)->type;
+}
+
+gbv_step
+gbv_table_step(const gbv_table *table, size_t column)
+{
+    return decided(table, column)->step;
+}
+
+bool
+gbv_table_missing(const gbv_table *table, size_t row, size_t column)
+{
+    const struct column *found = decided(table, column);
+    return found->type == GBV_TEXT ? !column_text(found, row) : isnan(found->number[row]);
+}
+
+gbv_missing
+gbv_table_missing_kind(const gbv_table *table, size_t row, size_t column)
+{
+    const struct column *found = decided(table, column);
+    if (!gbv_table_missing(table, row, column))
+        return GBV_PRESENT;
+    if (found->text[row] == gbv_code_text)
+        return GBV_MISSING_CODE;
+    return found->text[row] && *found->text[row] ? GBV_MISSING_WORD : GBV_MISSING_EMPTY;
+}
+
+const char *
+gbv_table_text(const gbv_table *table, size_t row, size_t column)
+{
+    return column_text(&table->columns[column], row);
+}
+
+double
+gbv_table_number(const gbv_table *table, size_t row, size_t column)
+{
+    const struct column *found = decided(table, column);
+    return found->number ? found->number[row] : (double)NAN;
+}
+
+const char *
+gbv_table_print(const gbv_table *table, size_t row, size_t column, char *scratch)
+{
+    const struct column *found = &table->columns[column];
+    const char *text = column_text(found, row);
+    if (text && (found->type != GBV_NUMBER || isnan(found->number[row]) ||
+                 gbv_number_is_plain(text, found->number[row])))
+        return text;
+    if (!found->number || isnan(found->number[row]))
+        return NULL;
+    gbv_number_shortest(found->number[row], scratch);
+    return scratch;
+}
+
+/* Converts a text column that was asked for as numbers although its cells did
+ * not all look like them: codes with leading zeros pass, the rest is named. */
+static gbv_status
+convert(const gbv_table *table, size_t column, gbv_error *error)
+{
+    double *number = gbv_new_array(table->row_capacity, sizeof *number);
+    bool any = false, percent = false;
+    if (!number)
+        return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
+    for (size_t row = 0; row < table->n_rows; row++) {
+        double value = NAN;
+        gbv_cell cell = gbv_table_cell(table, row, column, &value);
+        number[row] = gbv_cell_is_missing(cell) ? (double)NAN : value;
+        if (gbv_cell_is_missing(cell) || cell == GBV_CELL_ZERO)
+            continue;
+        bool good = cell == GBV_CELL_NUMBER || cell == GBV_CELL_ZEROS || cell == GBV_CELL_PERCENT;
+        if (!good || (any && percent != (cell == GBV_CELL_PERCENT))) {
+            free(number);
+            return gbv_refuse_numbers(table, column, row, cell, error);
+        }
+        any = true;
+        percent = cell == GBV_CELL_PERCENT;
+    }
+    free(table->columns[column].number);
+    table->columns[column].number = number;
+    return GBV_OK;
+}
+
+gbv_status
+gbv_table_numbers(const gbv_table *table, size_t column, const double **out, gbv_error *error)
+{
+    struct column *found = decided(table, column);
+    if (found->type == GBV_DATE || !found->number) {
+        gbv_status status = convert(table, column, error);
+        if (status)
+            return status;
+    }
+    *out = found->number;
+    return GBV_OK;
+}
+
+static bool
+are_years(const gbv_table *table, const double *number)
+{
+    bool any = false;
+    for (size_t row = 0; row < table->n_rows; row++) {
+        double value = number[row];
+        if (isnan(value))
+            continue;
+        if (value != floor(value) || value < 1500 || value > 2200)
+            return false;
+        any = true;
+    }
+    return any;
+}
+
+gbv_status
+gbv_table_times(const gbv_table *table, size_t column, gbv_step *step, const double **out,
+                gbv_error *error)
+{
+    struct column *found = decided(table, column);
+    if (found->type == GBV_TEXT)
+        return gbv_refuse_times(table, column, error);
+    *out = found->number;
+    *step = found->type == GBV_DATE ? found->step
+          : are_years(table, found->number) ? GBV_STEP_YEAR : GBV_STEP_NONE;
+    return GBV_OK;
+}

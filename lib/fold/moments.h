@@ -1,0 +1,50 @@
+/* What is kept of the values of one column in one group: counts, extremes and
+ * exact sums, from which means, variances and higher moments are computed once,
+ * at the end. The state of two parts of the data merges into that of both. */
+#ifndef GBV_FOLD_MOMENTS_H
+#define GBV_FOLD_MOMENTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/exact_sum.h"
+
+/* Which sums are kept. */
+enum gbv_moment { GBV_MOMENT_SUM = 1, GBV_MOMENT_SQUARE = 2, GBV_MOMENT_HIGHER = 4,
+                  GBV_MOMENT_WEIGHTED = 8 };
+
+__extension__ typedef unsigned __int128 gbv_square_sum;
+
+/* Start with { 0 }. Whole numbers below 2^26 are summed in machine integers,
+ * which are exact too and faster: counts are most of what is summed. */
+typedef struct {
+    uint64_t n, n_missing;
+    double min, max;
+    int64_t whole;               /* part of the sum */
+    gbv_square_sum whole_squares;
+    gbv_exact sum, squares;
+    gbv_exact *more;             /* cubes, fourth powers; w, w x, w x^2; or NULL */
+} gbv_moments;
+
+/* Adds a value, with its weight where GBV_MOMENT_WEIGHTED is kept. The value
+ * and weight must be ones that gbv_exact_takes. */
+void gbv_moments_add(gbv_moments *moments, unsigned kept, double value, double weight);
+void gbv_moments_merge(gbv_moments *moments, unsigned kept, const gbv_moments *other);
+void gbv_moments_free(gbv_moments *moments);
+
+/* Did memory run out while adding? */
+bool gbv_moments_failed(const gbv_moments *moments, unsigned kept);
+
+/* NaN where there is no answer: a mean of no values, a variance of one, a
+ * skewness of equal values. All from the exact sums, rounded once.
+ * Oracle: NIST StRD univariate sets. */
+double gbv_moments_sum(const gbv_moments *moments);
+double gbv_moments_mean(const gbv_moments *moments);
+double gbv_moments_variance(const gbv_moments *moments);          /* n - 1 */
+double gbv_moments_skewness(const gbv_moments *moments);          /* G1 */
+double gbv_moments_kurtosis(const gbv_moments *moments);          /* G2, excess */
+double gbv_moments_weighted_sum(const gbv_moments *moments);
+double gbv_moments_weighted_mean(const gbv_moments *moments);
+
+#endif

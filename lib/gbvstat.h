@@ -1,0 +1,39 @@
+/* libgbvstat: statistics on tables. The only header a program needs.
+ *
+ * Conventions: a function that computes returns gbv_status and fills `out`
+ * only on GBV_OK; one that touches files or columns also takes a gbv_error.
+ * What was made by gbv_x_new or filled through `out` is yours to free. */
+#ifndef GBVSTAT_H
+#define GBVSTAT_H
+
+#include <math.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "gbvstat/status.h"
+#include "gbvstat/version.h"
+
+#include "gbvstat/adjust.h"
+#include "gbvstat/autocorrelation.h"
+#include "gbvstat/buffer.h"
+#include "gbvstat/comparable.h"
+#include "gbvstat/compare.h"
+#include "gbvstat/count.h"
+#include "gbvstat/describe.h"
+#include "gbvstat/distribution.h"
+#include "gbvstat/expression.h"
+#include "gbvstat/group.h"
+#include "gbvstat/heterogeneity.h"
+#include "gbvstat/match.h"
+#include "gbvstat/nearest.h"
+#include "gbvstat/number.h"
+#include "gbvstat/package.h"
+#include "gbvstat/proportion.h"
+#include "gbvstat/read.h"
+#include "gbvstat/render.h"
+#include "gbvstat/table.h"
+#include "gbvstat/time.h"
+#include "gbvstat/trend.h"
+#include "gbvstat/weighted.h"
+
+#endif

@@ -1,0 +1,38 @@
+/* What the formats share. Each is one file and one function, listed in
+ * render.c. */
+#ifndef GBV_OUT_FORMAT_H
+#define GBV_OUT_FORMAT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "gbvstat/render.h"
+
+typedef void gbv_renderer(const gbv_table *table, const gbv_render_options *options,
+                          gbv_buffer *out);
+gbv_renderer gbv_render_csv, gbv_render_tsv, gbv_render_json, gbv_render_jsonl, gbv_render_md,
+    gbv_render_txt;
+
+/* Significant digits where people read, not programs: of computed numbers
+ * alone, since nobody asked for fewer. */
+enum { GBV_DIGITS_TO_READ = -4 };
+
+/* A cell as text: its own, byte for byte, if it has one (but a number that
+ * would be another one elsewhere, as 1,5 or 17 %, in digits); else its date or
+ * number in `scratch` (GBV_NUMBER_SIZE bytes); NULL where missing.
+ * digits  0: the shortest that read back; above 0: every number is rounded to
+ *         so many significant digits; below 0: computed numbers alone */
+const char *gbv_cell_text(const gbv_table *table, size_t row, size_t column, int digits,
+                          char *scratch);
+
+/* Writes the table line by line, cells parted by `delimiter`, after the byte
+ * order mark if that is asked for. `put` writes a text so that it stays one
+ * cell. */
+typedef void gbv_put_delimited(gbv_buffer *out, const char *text);
+void gbv_render_delimited(const gbv_table *table, const gbv_render_options *options,
+                          char delimiter, gbv_put_delimited *put, gbv_buffer *out);
+
+/* One row as a JSON object: {"year": 2020, "rate": null}. */
+void gbv_put_json_row(const gbv_table *table, size_t row, int digits, gbv_buffer *out);
+
+#endif

@@ -1,0 +1,105 @@
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number_style.h"
+#include "gbvstat/number.h"
+#include "out/format.h"
+
+/* A format is a file and a row here. */
+static const gbv_format formats[] = {
+    { "csv", "comma-separated values (RFC 4180): a missing cell is empty, an empty text is \"\"",
+      gbv_render_csv },
+    { "tsv", "tab-separated values: \\t, \\n, \\r, \\\\ stand for tab, line ends and backslash; "
+      "a missing cell and an empty text are both empty", gbv_render_tsv },
+    { "json", "a JSON array (RFC 8259) of objects, one a line; a missing cell is null",
+      gbv_render_json },
+    { "jsonl", "JSON lines: one object a line; a missing cell is null", gbv_render_jsonl },
+    { "md", "a Markdown table (GitHub): computed numbers to 4 digits", gbv_render_md },
+    { "txt", "an aligned table for the terminal: computed numbers to 4 digits", gbv_render_txt },
+};
+
+const gbv_format *
+gbv_format_at(size_t i)
+{
+    return i < sizeof formats / sizeof *formats ? &formats[i] : NULL;
+}
+
+const gbv_format *
+gbv_format_find(const char *name)
+{
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (strcmp(formats[i].name, name) == 0)
+            return &formats[i];
+    return NULL;
+}
+
+gbv_status
+gbv_render(const gbv_table *table, const gbv_format *format, const gbv_render_options *options,
+           gbv_buffer *out)
+{
+    static const gbv_render_options defaults = { .digits = 0 };
+    gbv_status status = gbv_table_status(table);
+    if (status)
+        return status;
+    format->render(table, options ? options : &defaults, out);
+    return out->status;
+}
+
+/* Do so few digits tell a different number? */
+static bool
+loses(double value, int digits)
+{
+    char text[GBV_NUMBER_SIZE];
+    double rounded;
+    size_t length = gbv_number_digits(value, digits, text);
+    return length && gbv_number_parse(text, length, &rounded) == GBV_OK && rounded != value;
+}
+
+const char *
+gbv_cell_text(const gbv_table *table, size_t row, size_t column, int digits, char *scratch)
+{
+    const char *text = gbv_table_text(table, row, column);
+    gbv_type type = gbv_table_type(table, column);
+    double value = type == GBV_TEXT ? (double)NAN : gbv_table_number(table, row, column);
+    bool number = type == GBV_NUMBER && !isnan(value);
+    if (text && !(digits > 0 && number && loses(value, digits))) {
+        /* Written with a decimal comma, it would be another number here. */
+        if (!number || gbv_number_is_plain(text, value))
+            return text;
+        return gbv_number_shortest(value, scratch) ? scratch : NULL;
+    }
+    size_t length = type == GBV_DATE
+                  ? gbv_time_format(gbv_table_step(table, column), value, scratch)
+                  : digits ? gbv_number_digits(value, abs(digits), scratch)
+                           : gbv_number_shortest(value, scratch);
+    return length ? scratch : NULL;
+}
+
+void
+gbv_render_delimited(const gbv_table *table, const gbv_render_options *options, char delimiter,
+                     gbv_put_delimited *put, gbv_buffer *out)
+{
+    char scratch[GBV_NUMBER_SIZE];
+    size_t columns = gbv_table_columns(table);
+    if (options->bom)
+        gbv_buffer_puts(out, "\xef\xbb\xbf");
+    for (size_t c = 0; c < columns; c++) {
+        if (c)
+            gbv_buffer_putc(out, delimiter);
+        put(out, gbv_table_name(table, c));
+    }
+    gbv_buffer_putc(out, '\n');
+    for (size_t row = 0; row < gbv_table_rows(table); row++) {
+        for (size_t c = 0; c < columns; c++) {
+            if (c)
+                gbv_buffer_putc(out, delimiter);
+            const char *text = gbv_cell_text(table, row, c, options->digits, scratch);
+            if (text)
+                put(out, text);
+            else if (columns == 1)    /* a blank line would be read as no row at all */
+                put(out, "");
+        }
+        gbv_buffer_putc(out, '\n');
+    }
+}
