@@ -1,0 +1,3 @@
+#include "plot.h"
+
+const struct chart_type *const chart_types[] = { &chart_line, &chart_bar, &chart_dot, NULL };
