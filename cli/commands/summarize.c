@@ -1,0 +1,150 @@
+/* gbv-summarize: statistics of columns, by group. */
+#include <stdlib.h>
+
+#include "estimate.h"
+#include "passing.h"
+#include "summary.h"
+
+struct args {
+    struct columns value, by;
+    struct column weight;
+    struct texts statistics, sort;
+};
+
+static const struct opt options[] = {
+    { OPT_COLUMNS, 0, "value", offsetof(struct args, value), "A,B",
+      "columns of numbers to summarize (default: none, rows are counted)" },
+    { OPT_COLUMNS, 0, "by", offsetof(struct args, by), "A,B",
+      "one row for each group of rows that agree in these columns" },
+    { OPT_COLUMN, 0, "weight", offsetof(struct args, weight), "COL",
+      "what each row counts for in sum and mean: a number, 0 or more" },
+    { OPT_LIST, 0, "stat", offsetof(struct args, statistics), "LIST",
+      "n, n_missing, distinct, sum, mean, sd, var, se, cv, acf1, min, q1, median, q3, max, "
+      "skewness, kurtosis, or a percentile as p90 (default: n,n_missing,sum,mean)" },
+    { OPT_LIST, 0, "sort", offsetof(struct args, sort), "A,-B",
+      "sort the rows of the result, -B from the greatest down (default: by group)" },
+    { OPT_END },
+};
+
+static gbv_status
+check(const void *arguments, gbv_error *error)
+{
+    const struct args *args = arguments;
+    if (args->value.n == 0 && (args->statistics.n > 0 || args->weight.name))
+        return gbv_fail(error, GBV_MISUSE, "--%s needs --value: which column",
+                        args->weight.name ? "weight" : "stat");
+    for (size_t i = 0; i < args->statistics.n; i++) {
+        struct statistic statistic;
+        gbv_status status = statistic_find(args->statistics.item[i], &statistic, error);
+        if (status)
+            return status;
+        if (args->weight.name && !statistic.weighs) {
+            gbv_fail(error, GBV_MISUSE, "--stat: there is no weighted %s", statistic.name);
+            gbv_hint(error, "with --weight there are n, n_missing, distinct, sum, mean, min, max");
+            return GBV_MISUSE;
+        }
+    }
+    return GBV_OK;
+}
+
+static gbv_status
+begin(struct job *job, const struct summary *summary)
+{
+    const struct args *args = job->args;
+    gbv_status status = result_begin(job, &args->by, "");
+    if (!status && args->value.n == 0)
+        result_columns(job->result, "n");
+    if (!status)
+        status = summary_columns(job, summary);
+    if (!status)
+        result_columns(job->result, "note");
+    return status;
+}
+
+static gbv_status
+put_groups(struct job *job, struct summary *summary)
+{
+    const struct args *args = job->args;
+    gbv_groups groups = { 0 };
+    gbv_status status = gbv_groups_of(job->data, args->by.at, args->by.n, &groups, job->error);
+    for (size_t g = 0; g < groups.n && !status; g++) {
+        const size_t *rows = groups.rows + groups.start[g];
+        size_t n = groups.start[g + 1] - groups.start[g];
+        gbv_row_begin(job->result, 0);
+        if (args->by.n > 0)
+            result_put_group(job, &args->by, rows[0]);
+        if (args->value.n == 0)
+            gbv_put_number(job->result, "n", (double)n);
+        else
+            status = summary_put(job, summary, rows, n);
+    }
+    gbv_groups_free(&groups);
+    return status;
+}
+
+static gbv_status
+sort_result(struct job *job)
+{
+    const struct args *args = job->args;
+    size_t *rows = NULL;
+    if (args->sort.n == 0 || gbv_table_status(job->result))
+        return GBV_OK;
+    gbv_status status = sort_rows(job->result, &args->sort, &rows, job->error);
+    if (!status)
+        gbv_table_keep_rows(job->result, rows, gbv_table_rows(job->result));
+    free(rows);
+    return status;
+}
+
+static gbv_status
+run(struct job *job)
+{
+    const struct args *args = job->args;
+    struct summary summary = { 0 };
+    gbv_status status = summary_begin(job, &args->value, &args->weight, &args->by,
+                                      &args->statistics, &summary);
+    if (!status)
+        status = begin(job, &summary);
+    if (!status)
+        status = put_groups(job, &summary);
+    if (!status && summary.without.data)
+        job_warn(job, "no estimate of its own (comparable = no): %s", summary.without.data);
+    if (!status)
+        status = sort_result(job);
+    summary_free(&summary);
+    return status;
+}
+
+const struct command command = {
+    .name = "summarize",
+    .group = "Data",
+    .summary = "statistics of columns, by group: counts, sums, means, quantiles",
+    .description =
+        "One row for each group of --by (one for all rows without it), one column for each value "
+        "and statistic, named VALUE_STAT: victims_mean. Without --value rows are counted, in the "
+        "column n.\n\n"
+        "n counts the values, n_missing the cells without one; all else is of the n values. sd "
+        "and var divide by n - 1, se is sd / sqrt(n), cv is sd / mean, quantiles are of type 7 "
+        "(Hyndman and Fan 1996), skewness and kurtosis G1 and G2 (Joanes and Gill 1998). acf1 is "
+        "the autocorrelation at lag 1, rows in the order of the input; a gap leaves it empty. A "
+        "cell is empty where there is no answer: a sum of no values, sd of one.\n\n"
+        "With --weight, sum is the sum of weight times value, mean that over the sum of the "
+        "weights; n counts rows.\n\n"
+        "Rows put together must be figures of one kind (columns measure, unit, base, "
+        "perpetrator, recall, edition, division agree, or are in --by), and counts that are "
+        "added must have one common period or periods that do not overlap; --allow-mixed lets "
+        "the rest pass and says so in note. Leave sum out of --stat for shares and rates, whose "
+        "periods may differ. A group whose every row is marked comparable = no has its counts "
+        "only, and is named in note.",
+    .input = INPUT_TABLE,
+    .options = options,
+    .args_size = sizeof(struct args),
+    .columns = "n, note",
+    .run = run,
+    .check = check,
+    .examples = (const char *const[]){
+        "gbv-summarize --value victims --by sex --where 'year >= 2008' @homicide",
+        "gbv-summarize --value no_bias --by sex --stat n,median,q1,q3 @gsni-2023",
+        "gbv-summarize --by division @regions",
+        NULL },
+};

@@ -1,0 +1,94 @@
+/* The input of every command. */
+#include <string.h>
+
+#include "job.h"
+
+static gbv_status
+read_delimiter(const char *text, char *out, gbv_error *error)
+{
+    if (strcmp(text, "tab") == 0 || strcmp(text, "\\t") == 0) {
+        *out = '\t';
+        return GBV_OK;
+    }
+    if (strlen(text) != 1 || strchr("\"\r\n", *text)) {
+        gbv_fail(error, GBV_MISUSE, "--delimiter: \"%s\" is not one character", text);
+        gbv_hint(error, "for example --delimiter ';' or --delimiter tab");
+        return GBV_MISUSE;
+    }
+    *out = *text;
+    return GBV_OK;
+}
+
+static bool
+is_auto(const char *text)
+{
+    return strcmp(text, "auto") == 0;
+}
+
+static gbv_status
+read_options(const struct common *common, gbv_read_options *out, gbv_error *error)
+{
+    *out = (gbv_read_options){
+        .encoding = is_auto(common->encoding) ? NULL : common->encoding,
+        .decimal = "\0.,"[common->decimal],    /* as in the choices of --decimal */
+        .no_header = common->no_header,
+        .skip = common->skip,
+        .ragged = (gbv_ragged)common->ragged,
+        .na = common->na.item, .n_na = common->na.n,
+        .zero = common->zero.item, .n_zero = common->zero.n,
+        .valid = common->valid.item, .n_valid = common->valid.n,
+    };
+    return is_auto(common->delimiter) ? GBV_OK
+                                      : read_delimiter(common->delimiter, &out->delimiter, error);
+}
+
+/* What the reader decided, and what it did to ragged rows. */
+static void
+say_what_was_read(struct job *job, const gbv_table *table)
+{
+    const char *source = gbv_table_source(table);
+    size_t skipped = gbv_table_skipped(table), padded = gbv_table_padded(table);
+    if (skipped)
+        job_warn(job, "%s: %zu row%s left out, with more or fewer cells than the header", source,
+                 skipped, skipped == 1 ? "" : "s");
+    if (padded)
+        job_warn(job, "%s: %zu row%s with other than the header's number of cells filled up",
+                 source, padded, padded == 1 ? "" : "s");
+    if (!job->common->verbose)
+        return;
+    gbv_buffer about = { 0 };
+    gbv_table_read_as(table, &about);
+    fprintf(stderr, "gbv-%s: %s: %zu rows, %zu columns; read as %s\n", command.name, source,
+            gbv_table_rows(table), gbv_table_columns(table), about.data ? about.data : "it is");
+    gbv_buffer_free(&about);
+}
+
+gbv_status
+input_read(struct job *job, const char *name, gbv_table **out)
+{
+    gbv_read_options options;
+    gbv_status status = read_options(job->common, &options, job->error);
+    if (!status)
+        status = gbv_table_read(name, &options, out, job->error);
+    if (!status)
+        say_what_was_read(job, *out);
+    return status;
+}
+
+gbv_status
+input_filter(struct job *job, gbv_table *table)
+{
+    if (!job->common->where)
+        return GBV_OK;
+    size_t all = gbv_table_rows(table), n_missing = 0;
+    gbv_status status = gbv_table_where(table, job->common->where, &n_missing, job->error);
+    if (status)
+        return status;
+    if (n_missing)
+        job_warn(job, "--where left out %zu of %zu rows because a value it asks for is missing",
+                 n_missing, all);
+    if (job->common->verbose && !job->common->quiet)
+        fprintf(stderr, "gbv-%s: --where keeps %zu of %zu rows\n", command.name,
+                gbv_table_rows(table), all);
+    return GBV_OK;
+}

@@ -1,0 +1,23 @@
+/* The parts of a program's life around its command: for main.c. */
+#ifndef JOB_H
+#define JOB_H
+
+#include "command.h"
+
+/* Reads a table with the input options; then keeps the rows --where holds for. */
+gbv_status input_read(struct job *job, const char *name, gbv_table **out);
+gbv_status input_filter(struct job *job, gbv_table *table);
+
+/* Checks --output and --format before any data is read. */
+gbv_status output_check(const struct common *common, gbv_error *error);
+
+/* Renders the result and writes every output: all or nothing. `inputs` are the
+ * files that were read, which are never overwritten. */
+gbv_status output_write(struct job *job, gbv_error *error);
+
+/* Draws the result into the bytes of a picture ("svg", "png", "pdf"). */
+gbv_status picture_draw(struct job *job, const char *extension, gbv_buffer *out,
+                        gbv_error *error);
+bool picture_is(const char *extension);
+
+#endif

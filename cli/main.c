@@ -1,0 +1,170 @@
+/* Every program: read the options, load the data, run the command, write its
+ * result. What differs between programs is `command`. */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <gsl/gsl_errno.h>
+
+#include "job.h"
+#include "option.h"
+#include "output_file.h"
+
+enum { EXIT_DATA = 1, EXIT_MISUSE = 2, EXIT_CHECK = 3 };
+
+static int
+exit_code(gbv_status status)
+{
+    switch (status) {
+    case GBV_OK: return EXIT_SUCCESS;
+    case GBV_MISUSE: return EXIT_MISUSE;
+    case GBV_CHECK_FAILED: return EXIT_CHECK;
+    default: return EXIT_DATA;
+    }
+}
+
+static void
+say_error(const gbv_error *error)
+{
+    if (!error->status)
+        return;
+    fprintf(stderr, "gbv-%s: ", command.name);
+    if (error->place[0])
+        fprintf(stderr, "%s: ", error->place);
+    fprintf(stderr, "error: %s\n", error->message);
+    if (error->hint[0])
+        fprintf(stderr, "gbv-%s: hint: %s\n", command.name, error->hint);
+}
+
+/* --help and its fellows: text on standard output, and nothing else. */
+static gbv_status
+answer(enum request request, gbv_error *error)
+{
+    gbv_buffer text = { 0 };
+    bool closed;
+    if (request == REQUEST_VERSION)
+        gbv_buffer_printf(&text, "gbv-%s (gbvstat) %s\n", command.name, GBV_VERSION);
+    else
+        help_print(&command, request, &text);
+    gbv_status status = text.status ? gbv_fail(error, text.status, "out of memory")
+                                    : output_standard(&text, &closed, error);
+    gbv_buffer_free(&text);
+    return status;
+}
+
+/* `gbv-chart line FILE`: the first operand may be a word of the command. */
+static void
+take_leading_word(struct job *job)
+{
+    for (size_t i = 0; command.words && command.words[i] && job->n_operands; i++)
+        if (strcmp(job->operands[0], command.words[i]) == 0) {
+            job->word = command.words[i];
+            job->operands++;
+            job->n_operands--;
+            return;
+        }
+}
+
+static gbv_status
+check_operands(const struct job *job)
+{
+    size_t most = command.most_operands ? command.most_operands : 1;
+    if (job->n_operands <= most)
+        return GBV_OK;
+    gbv_fail(job->error, GBV_MISUSE, "one operand too many: \"%s\"", job->operands[most]);
+    gbv_hint(job->error, "usage: gbv-%s [OPTION]… %s", command.name,
+             command.operands ? command.operands : "[FILE]");
+    return GBV_MISUSE;
+}
+
+/* Nobody types a table: without FILE and with a terminal, say how it is used. */
+static gbv_status
+refuse_terminal(gbv_error *error)
+{
+    gbv_buffer usage = { 0 };
+    help_usage(&command, &usage);
+    if (usage.data)
+        fputs(usage.data, stderr);
+    gbv_buffer_free(&usage);
+    gbv_fail(error, GBV_MISUSE, "no FILE, and standard input is a terminal");
+    gbv_hint(error, "name a CSV file or a bundled data set (@homicide; gbv-data lists them)");
+    return GBV_MISUSE;
+}
+
+static bool
+wants_table(const void *args)
+{
+    return command.input == INPUT_TABLE || command.input == INPUT_FIRST ||
+           (command.input == INPUT_UNLESS && command.needs_input(args));
+}
+
+static gbv_status
+load(struct job *job, struct command_line *line, gbv_table **table)
+{
+    if (!wants_table(job->args))
+        return GBV_OK;
+    const char *name = job->n_operands ? job->operands[0] : "-";
+    if (!job->n_operands && isatty(STDIN_FILENO))
+        return refuse_terminal(job->error);
+    gbv_status status = input_read(job, name, table);
+    if (!status)
+        status = command_line_find_columns(line, *table, job->error);
+    if (!status)
+        status = input_filter(job, *table);
+    job->data = *table;
+    return status;
+}
+
+static gbv_status
+run(struct job *job, struct command_line *line)
+{
+    gbv_table *table = NULL;
+    gbv_status status = output_check(job->common, job->error);
+    if (!status && command.check)
+        status = command.check(job->args, job->error);
+    if (!status)
+        status = check_operands(job);
+    if (!status)
+        status = load(job, line, &table);
+    if (!status)
+        status = command.run(job);
+    if (!status && gbv_table_status(job->result))
+        status = gbv_explain(job->error, gbv_table_status(job->result), "the result");
+    if (!status)
+        status = output_write(job, job->error);
+    if (command.finish)
+        command.finish(job);
+    gbv_table_free(table);
+    return status;
+}
+
+int
+main(int argc, char **argv)
+{
+    gsl_set_error_handler_off();    /* a status is read wherever GSL gives one */
+    gbv_error error = { 0 };
+    struct common common = { 0 };
+    void *args = calloc(1, command.args_size + 1);
+    struct command_line line = { .tables = { { command.options, args },
+                                             { common_options, &common } } };
+    struct job job = { .args = args, .common = &common, .result = gbv_table_new(),
+                       .error = &error };
+    gbv_status status = args ? command_line_read(&line, argc, argv, &error)
+                             : gbv_fail(&error, GBV_NO_MEMORY, "out of memory");
+    job.operands = line.operands;
+    job.n_operands = line.n_operands;
+    take_leading_word(&job);
+    if (!status && line.request != REQUEST_RUN)
+        status = answer(line.request, &error);
+    else if (!status)
+        status = run(&job, &line);
+
+    say_error(&error);
+    int code = exit_code(status);
+    if (!code && common.strict && job.warnings)
+        code = EXIT_CHECK;
+    gbv_table_free(job.result);
+    command_line_free(&line);
+    free(args);
+    return code;
+}

@@ -1,0 +1,32 @@
+/* Statistics of a column, by name: gbv-summarize --stat, gbv-describe. */
+#ifndef STATISTIC_H
+#define STATISTIC_H
+
+#include "command.h"
+
+struct sample {
+    const double *values;   /* those that are not missing, in the order of rows */
+    const double *sorted;   /* the same, ascending */
+    const double *weights;  /* one a value; NULL: every value counts once */
+    size_t n, n_missing;
+};
+
+struct statistic {
+    const char *name;
+    gbv_status (*of)(const struct sample *sample, double probability, double *out);
+    double probability;     /* of quantiles */
+    bool counts;            /* tells of rows, not of what they hold */
+    bool adds;              /* a sum over the rows */
+    bool weighs;            /* has a meaning for weighted values */
+};
+
+/* GBV_MISUSE: there is none of that name (the nearest is suggested). */
+gbv_status statistic_find(const char *name, struct statistic *out, gbv_error *error);
+
+/* The statistic as a cell of the row begun last; missing where it has no
+ * value: too few values, no spread. GBV_RANGE if it does not fit a number;
+ * `value_name` is for that message. */
+gbv_status statistic_put(gbv_table *result, size_t column, const struct statistic *statistic,
+                         const struct sample *sample, const char *value_name, gbv_error *error);
+
+#endif

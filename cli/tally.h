@@ -1,0 +1,90 @@
+/* Rows of the data on their way into an estimate: read, counted, named. */
+#ifndef TALLY_H
+#define TALLY_H
+
+#include "command.h"
+
+/* GBV_TOO_FEW, with words, for a table without rows. */
+gbv_status rows_required(struct job *job);
+
+/* What the numbers of a column must be. */
+enum cells {
+    CELLS_ANY,       /* any number */
+    CELLS_COUNTS,    /* whole, not negative */
+    CELLS_SIZES,     /* not negative: a population */
+    CELLS_ERRORS,    /* positive: a standard error */
+};
+
+/* The numbers of a column, NaN where missing; borrowed. NULL if the column
+ * was not asked for. GBV_BAD_VALUE names the first cell that does not fit. */
+gbv_status cells_read(struct job *job, const struct column *column, enum cells cells,
+                      const double **out);
+
+/* Some columns and one more behind them (none if it was not asked for). Its
+ * lists are yours: columns_free. */
+gbv_status columns_join(const struct columns *first, const struct column *last,
+                        struct columns *out, gbv_error *error);
+void columns_free(struct columns *columns);
+
+/* Do two rows agree in all these columns? */
+bool rows_agree(const gbv_table *data, const struct columns *columns, size_t a, size_t b);
+
+/* Is any of these rows not marked `comparable = no`? */
+bool rows_comparable(const gbv_table *data, const size_t *rows, size_t n);
+
+/* Appends the name of a row to a list, ", " between: its cells in these
+ * columns, or without columns its first cell and its line. */
+void row_name(gbv_buffer *list, const gbv_table *data, const struct columns *columns,
+              size_t row);
+
+/* The text that all these rows have in the column `unit`, NULL if there is
+ * none. */
+const char *rows_unit(const gbv_table *data, const size_t *rows, size_t n);
+
+/* ---- Counts ---- */
+
+/* What events are of. */
+enum base {
+    BASE_NONE,          /* nothing: the count itself */
+    BASE_POPULATION,    /* a population, which need not be whole */
+    BASE_UNITS,         /* units, of which at most all have the event */
+};
+
+struct counts {
+    enum base kind;
+    const double *events, *base;    /* one per row; base is NULL for BASE_NONE */
+};
+
+/* What some rows add up to. */
+struct tally {
+    size_t row;             /* the first of them: who they are of */
+    size_t n, n_missing;    /* rows added, rows left out for a missing value */
+    double events, base;
+    gbv_buffer *note;       /* what must be said of it; never NULL */
+};
+
+/* GBV_BAD_VALUE names a row with more events than units, or with events and
+ * no population. */
+gbv_status counts_read(struct job *job, const struct column *events, const struct column *base,
+                       enum base kind, struct counts *out);
+
+/* Adds the rows up; those with both values are moved to the front of `rows`,
+ * in their order. */
+struct tally counts_add(const struct counts *counts, size_t *rows, size_t n);
+
+/* As gbv_check_comparable, for this run. */
+gbv_status rows_check(struct job *job, gbv_combining combining, const struct columns *apart,
+                      const size_t *rows, size_t n, gbv_buffer *note);
+
+/* Names the rows among these that are marked `comparable = no`, and count in
+ * what they are put together to, in the note and on stderr. */
+void rows_note_marked(struct job *job, const size_t *rows, size_t n, gbv_buffer *note);
+
+/* Adds the counts of each group of `by` and hands them to `put`. Groups of
+ * which every row is marked `comparable = no` are named in the first note and
+ * on stderr instead. */
+typedef void tally_put(struct job *job, const struct tally *tally);
+gbv_status tally_groups(struct job *job, const struct columns *by, const struct counts *counts,
+                        tally_put *put);
+
+#endif

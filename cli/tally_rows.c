@@ -1,0 +1,146 @@
+/* Rows of the data: cells read and checked, rows named. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "tally.h"
+
+gbv_status
+rows_required(struct job *job)
+{
+    if (gbv_table_rows(job->data))
+        return GBV_OK;
+    gbv_fail_at(job->error, GBV_TOO_FEW, gbv_table_source(job->data), 0, "there are no rows%s",
+                job->common->where ? " for which --where holds" : "");
+    return GBV_TOO_FEW;
+}
+
+static bool
+fits(double value, enum cells cells)
+{
+    switch (cells) {
+    case CELLS_COUNTS: return value >= 0 && value == floor(value);
+    case CELLS_SIZES:  return value >= 0;
+    case CELLS_ERRORS: return value > 0;
+    case CELLS_ANY:    break;
+    }
+    return true;
+}
+
+static const char *const demands[] = {
+    [CELLS_ANY] = "a number",
+    [CELLS_COUNTS] = "a count (a whole number, not negative)",
+    [CELLS_SIZES] = "a population (a number, not negative)",
+    [CELLS_ERRORS] = "a standard error (a positive number)",
+};
+
+gbv_status
+cells_read(struct job *job, const struct column *column, enum cells cells, const double **out)
+{
+    *out = NULL;
+    if (!column->name)
+        return GBV_OK;
+    const double *values;
+    gbv_status status = gbv_table_numbers(job->data, column->at, &values, job->error);
+    if (status)
+        return status;
+    for (size_t row = 0; row < gbv_table_rows(job->data); row++) {
+        if (isnan(values[row]) || fits(values[row], cells))
+            continue;
+        char number[GBV_NUMBER_SIZE] = "";
+        gbv_number_shortest(values[row], number);
+        return gbv_fail_at(job->error, GBV_BAD_VALUE, gbv_table_source(job->data),
+                           gbv_table_line(job->data, row), "column \"%s\": %s is not %s",
+                           column->name, number, demands[cells]);
+    }
+    *out = values;
+    return GBV_OK;
+}
+
+gbv_status
+columns_join(const struct columns *first, const struct column *last, struct columns *out,
+             gbv_error *error)
+{
+    size_t n = first->n + (last->name ? 1 : 0);
+    struct columns joined = {
+        .name = calloc(n + 1, sizeof *joined.name), .at = calloc(n + 1, sizeof *joined.at), .n = n,
+    };
+    if (!joined.name || !joined.at) {
+        columns_free(&joined);
+        return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
+    }
+    for (size_t i = 0; i < first->n; i++) {
+        joined.name[i] = first->name[i];
+        joined.at[i] = first->at[i];
+    }
+    if (last->name) {
+        joined.name[n - 1] = last->name;
+        joined.at[n - 1] = last->at;
+    }
+    *out = joined;
+    return GBV_OK;
+}
+
+void
+columns_free(struct columns *columns)
+{
+    free(columns->name);
+    free(columns->at);
+    *columns = (struct columns){ 0 };
+}
+
+bool
+rows_agree(const gbv_table *data, const struct columns *columns, size_t a, size_t b)
+{
+    for (size_t i = 0; i < columns->n; i++)
+        if (gbv_table_compare(data, columns->at[i], a, b) != 0)
+            return false;
+    return true;
+}
+
+bool
+rows_comparable(const gbv_table *data, const size_t *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!gbv_row_not_comparable(data, rows[i]))
+            return true;
+    return n == 0;
+}
+
+static void
+put_cell(gbv_buffer *list, const gbv_table *data, size_t row, size_t column)
+{
+    char scratch[GBV_NUMBER_SIZE];
+    const char *text = gbv_table_print(data, row, column, scratch);
+    gbv_buffer_puts(list, text ? text : "(missing)");
+}
+
+void
+row_name(gbv_buffer *list, const gbv_table *data, const struct columns *columns, size_t row)
+{
+    if (list->length)
+        gbv_buffer_puts(list, ", ");
+    for (size_t i = 0; columns && i < columns->n; i++) {
+        if (i)
+            gbv_buffer_putc(list, ' ');
+        put_cell(list, data, row, columns->at[i]);
+    }
+    if (columns && columns->n)
+        return;
+    put_cell(list, data, row, 0);
+    gbv_buffer_printf(list, " (line %zu)", gbv_table_line(data, row));
+}
+
+const char *
+rows_unit(const gbv_table *data, const size_t *rows, size_t n)
+{
+    size_t column = gbv_table_find(data, "unit");
+    if (column == GBV_NONE || n == 0)
+        return NULL;
+    const char *unit = gbv_table_text(data, rows[0], column);
+    for (size_t i = 1; unit && i < n; i++) {
+        const char *other = gbv_table_text(data, rows[i], column);
+        if (!other || strcmp(unit, other) != 0)
+            return NULL;
+    }
+    return unit;
+}

@@ -1,0 +1,353 @@
+#!/usr/bin/env bats
+# gbv-data, describe, select, join, summarize against computations that share
+# no code with them: awk, sort, join and what the files themselves say.
+
+data=${GBVSTAT_DATA:-$BATS_TEST_DIRNAME/../../datasets}
+
+# Rows "a,b" as a set: order does not matter.
+same_rows() { diff <(sort "$1") <(sort "$2"); }
+
+setup() { cd "$BATS_TEST_TMPDIR"; }
+
+# ---- data ----
+
+@test "data prints every bundled table byte for byte" {
+    for name in $(gbv-data | tail -n +2 | cut -d, -f1); do
+        gbv-data "$name" | cmp - "$data/$name.csv"
+        gbv-data "@$name" | cmp - "$data/$name.csv"
+    done
+}
+
+@test "data lists every table of the folder once, with its title" {
+    gbv-data --format tsv | tail -n +2 | cut -f1,2 > listed
+    jq -r '.resources[] | [.name, .title] | @tsv' "$data/datapackage.json" > described
+    diff described listed
+    diff <(cut -f1 listed | sort) <(cd "$data" && ls *.csv | sed 's/\.csv$//' | sort)
+}
+
+@test "data counts the rows of a table without quoted line ends" {
+    [ "$(gbv-data | awk -F, '$1 == "gsni-2020" { print $3 }')" = \
+      "$(($(wc -l < "$data/gsni-2020.csv") - 1))" ]
+}
+
+@test "data --about has a row for every column, comparability, source and licence" {
+    for name in $(gbv-data | tail -n +2 | cut -d, -f1); do
+        jq -r --arg name "$name" '. as $all | .resources[] | select(.name == $name) |
+            (.schema.fields[] | ["column", .name, .type, .unit // "", .description]),
+            (.comparability // [] | .[] | ["comparability", "", "", "", .]),
+            (.sources[] | ["source", .name]),
+            (.licenses // $all.licenses | .[] | ["licence", .name]) | @tsv' \
+            "$data/datapackage.json" > expected
+        gbv-data --about "$name" --format tsv |
+            awk -F'\t' -v OFS='\t' '$1 == "source" || $1 == "licence" { print $1, $2 }
+                                    $1 == "column" || $1 == "comparability"' > about
+        same_rows expected about
+    done
+}
+
+@test "data --cite has one row for every source" {
+    for name in gsni-2023 regions prevalence; do
+        sources=$(jq --arg name "$name" \
+            '.resources[] | select(.name == $name) | .sources | length' "$data/datapackage.json")
+        [ "$(gbv-data --cite "$name" | tail -n +2 | wc -l)" = "$sources" ]
+    done
+}
+
+@test "data asks for a name, and for one question" {
+    run gbv-data --about
+    [ "$status" = 2 ]
+    run gbv-data --about --cite homicide
+    [ "$status" = 2 ]
+}
+
+# ---- select ----
+
+@test "select without options prints the table as it is" {
+    for name in homicide gsni-2023 offences-by-region-2022 police-reports regions; do
+        gbv-select "@$name" | cmp - "$data/$name.csv"
+    done
+}
+
+@test "select chooses rows and columns byte for byte" {
+    gbv-select @gsni-2023 --where 'sex == "women" && country in ("KAZ", "KGZ")' \
+        --columns no_bias,country=iso > selected
+    { echo no_bias,iso
+      awk -F, -v OFS=, '$6 == "women" && ($1 == "KAZ" || $1 == "KGZ") { print $9, $1 }' \
+          "$data/gsni-2023.csv"; } | cmp - selected
+}
+
+@test "select sorts as sort does, and keeps the order of equal rows" {
+    gbv-select @homicide --sort sex,-victims > sorted
+    { head -n 1 "$data/homicide.csv"
+      tail -n +2 "$data/homicide.csv" | LC_ALL=C sort -s -t, -k3,3 -k4,4nr; } | cmp - sorted
+    gbv-select @homicide --sort -sex > sorted
+    { head -n 1 "$data/homicide.csv"
+      tail -n +2 "$data/homicide.csv" | LC_ALL=C sort -s -t, -k3,3r; } | cmp - sorted
+}
+
+@test "select sorts missing values last, up and down" {
+    printf 'x,id\n2,a\n,b\n10,c\n,d\n' > x.csv
+    [ "$(gbv-select x.csv --sort x --columns id | tr '\n' ' ')" = 'id a c b d ' ]
+    [ "$(gbv-select x.csv --sort -x --columns id | tr '\n' ' ')" = 'id c a b d ' ]
+}
+
+@test "select --head prints the first rows" {
+    gbv-select @homicide --head 5 | cmp - <(head -n 6 "$data/homicide.csv")
+    gbv-select @homicide --head 1000 | cmp - "$data/homicide.csv"
+    gbv-select @homicide --sort -victims --head 1 --columns victims | grep -qx 2625
+}
+
+@test "select --let computes as awk does" {
+    gbv-select @homicide --let 'double=(victims + 1) * 2' --let 'half=double / 4 - 1' \
+        --columns half > computed
+    { echo half
+      awk -F, 'NR > 1 { print ($4 + 1) * 2 / 4 - 1 }' OFMT=%.17g "$data/homicide.csv"; } |
+        cmp - computed
+}
+
+@test "select --let: missing stays missing, and so is a division by zero" {
+    printf 'a,b\n1,2\n,2\n1,\n1,0\n' | gbv-select --let 'x=a / b' --let 'y=a < b' \
+        --columns x,y > computed
+    printf 'x,y\n0.5,1\n,\n,\n,0\n' | cmp - computed
+}
+
+@test "select refuses names that are taken, missing or used twice" {
+    for arguments in '--let year=1' '--let year' '--columns year,year' '--columns year=sex,sex'; do
+        run gbv-select @homicide $arguments
+        [ "$status" = 2 ]
+    done
+    run gbv-select @homicide --let year=1
+    [[ $output == *'"year" already'* ]]
+    run gbv-select @homicide --columns year,sex=year
+    [[ $output == *'"year" twice'* ]]
+    run gbv-select @homicide --columns yeer
+    [ "$status" = 1 ]
+    [[ $output == *'"year"'* ]]
+}
+
+# ---- join ----
+
+@test "join equals join(1) on sorted files" {
+    gbv-select @gsni-2023 --where 'sex == "women"' --columns country,n,gsni > women.csv
+    gbv-select @gsni-2023 --where 'sex == "men"' --columns country=code,gsni=gsni_men > men.csv
+    gbv-join women.csv men.csv --key country=code | tail -n +2 > joined
+    LC_ALL=C join -t, <(tail -n +2 women.csv | LC_ALL=C sort) \
+        <(tail -n +2 men.csv | LC_ALL=C sort) > expected
+    [ "$(wc -l < expected)" = 91 ]
+    same_rows expected joined
+}
+
+@test "join by several columns equals an associative array" {
+    gbv-select @population --where 'year == 2022 && sex == "all"' > people.csv
+    gbv-join @offences-by-region-2022 people.csv --key iso3166_2,division --take population |
+        cut -d, -f1-3,11 | tail -n +2 > joined
+    awk -F, -v OFS=, 'NR == FNR { people[$1, $2] = $7; next }
+                      FNR > 1 { print $1, $2, $3, people[$1, $2] }' \
+        people.csv "$data/offences-by-region-2022.csv" | cmp - joined
+}
+
+@test "join reads either table from standard input, but not both" {
+    printf 'k,a\n1,x\n' > left.csv
+    printf 'k,b\n1,y\n' > right.csv
+    printf 'k,a,b\n1,x,y\n' > expected
+    gbv-join - right.csv --key k < left.csv | cmp - expected
+    gbv-join left.csv - --key k < right.csv | cmp - expected
+    run gbv-join - - --key k < left.csv
+    [ "$status" = 2 ]
+    run gbv-join left.csv --key k
+    [ "$status" = 2 ]
+}
+
+@test "join treats rows without a match as it is told" {
+    printf 'k,a\n1,x\n7,y\n,z\n' > left.csv
+    printf 'k,b\n1,u\n2,v\n' > right.csv
+    run gbv-join left.csv right.csv --key k
+    [ "$status" = 1 ]
+    [[ $output == *'7 (line 3); (missing) (line 4)'* ]]
+    [[ $output != *'k,a,b'* ]]
+    gbv-join left.csv right.csv --key k --unmatched keep --quiet |
+        cmp - <(printf 'k,a,b\n1,x,u\n7,y,\n,z,\n')
+    gbv-join left.csv right.csv --key k --unmatched drop --quiet |
+        cmp - <(printf 'k,a,b\n1,x,u\n')
+    run gbv-join left.csv right.csv --key k --unmatched drop --strict
+    [ "$status" = 3 ]
+}
+
+@test "join refuses a key that the right table has twice" {
+    printf 'k\n1\n' > left.csv
+    printf 'k,b\n2,u\n3,v\n2.0,w\n' > right.csv
+    run gbv-join left.csv right.csv --key k
+    [ "$status" = 1 ]
+    [[ $output == *'2 (lines 2, 4)'* ]]
+}
+
+@test "join takes no column twice, says so, and takes it under another name" {
+    printf 'k,a\n1,x\n' > left.csv
+    printf 'k,a,b\n1,y,z\n' > right.csv
+    run gbv-join left.csv right.csv --key k
+    [ "$status" = 0 ]
+    [[ $output == *'note: right.csv: not taken'*': a ('* ]]
+    [[ $output == *'k,a,b'* ]]
+    gbv-join left.csv right.csv --key k --take a=c | cmp - <(printf 'k,a,c\n1,x,y\n')
+    run gbv-join left.csv right.csv --key k --take a
+    [ "$status" = 2 ]
+}
+
+@test "join does not match numbers with text" {
+    printf 'k\n7\n' > left.csv
+    printf 'k,b\n007,u\n' > right.csv
+    run gbv-join left.csv right.csv --key k
+    [ "$status" = 1 ]
+    [[ $output == *'holds numbers'*'text'* ]]
+}
+
+@test "join --where filters the left table" {
+    printf 'k,a\n1,x\n7,y\n' > left.csv
+    printf 'k,b\n1,u\n' > right.csv
+    gbv-join left.csv right.csv --key k --where 'k < 5' | cmp - <(printf 'k,a,b\n1,x,u\n')
+}
+
+# ---- summarize ----
+
+@test "summarize adds and counts by group as awk does" {
+    gbv-summarize @offences-by-region-2022 --where 'comparable == "yes"' --by article \
+        --value registered,domestic_sphere --stat n,sum | cut -d, -f1-5 | tail -n +2 > summarized
+    awk -F, -v OFS=, 'NR > 1 && $8 == "yes" {
+            if ($4 != "") { n[$3]++; sum[$3] += $4 }
+            if ($7 != "") { m[$3]++; total[$3] += $7 }
+            seen[$3] }
+        END { for (a in seen) print a, n[a] + 0, sum[a], m[a] + 0, total[a] }' \
+        "$data/offences-by-region-2022.csv" | LC_ALL=C sort -t, -k1,1 | cmp - summarized
+}
+
+@test "summarize counts rows as sort and uniq do" {
+    gbv-summarize @regions --by division --sort -n > counted
+    [ "$(head -n 1 counted)" = division,n,note ]
+    tail -n +2 counted | tr -d '\n' > flat
+    tail -n +2 "$data/regions.csv" | cut -d, -f1 | sort | uniq -c | sort -nr |
+        awk '{ printf "%s,%s,", $2, $1 }' | cmp - flat
+    [ "$(gbv-summarize @regions | tail -n 1)" = "$(($(wc -l < "$data/regions.csv") - 1))," ]
+}
+
+@test "summarize: n and n_missing add up to the rows, a sum of nothing is missing" {
+    printf 'g,x\na,1\na,\na,3\nb,\n' > x.csv
+    gbv-summarize x.csv --by g --value x --quiet |
+        cmp - <(printf 'g,x_n,x_n_missing,x_sum,x_mean,note\na,2,1,4,2,\nb,0,1,,,\n')
+}
+
+@test "summarize leaves cells empty that have no answer" {
+    printf 'g,x\na,-1\na,1\nb,1\nb,\nb,3\nb,2\nc,5\nd,2\nd,2\n' > x.csv
+    gbv-summarize x.csv --by g --value x --stat cv,acf1,sd | awk -F, 'NR > 1 {
+        print $1, $2 == "", $3 == "", $4 == "" }' > empty
+    printf 'a 1 0 0\nb 0 1 0\nc 1 1 1\nd 0 1 0\n' | cmp - empty
+}
+
+@test "summarize: a table of no rows is one group without --by, none with it" {
+    echo g,x > x.csv
+    [ "$(gbv-summarize x.csv --value x --stat n,sum | tail -n +2)" = 0,, ]
+    [ "$(gbv-summarize x.csv --by g --value x --stat n,sum | tail -n +2)" = '' ]
+}
+
+@test "summarize --weight weighs as awk does, and n counts rows" {
+    gbv-select @gsni-2023 --where '!missing(n) && sex == "women" && period_start == 2017-01-01' \
+        --columns no_bias,n > women.csv
+    gbv-summarize women.csv --value no_bias --weight n --stat n,sum,mean --digits 12 |
+        tail -n 1 > weighted
+    awk -F, 'NR > 1 { n++; weight += $2; sum += $1 * $2 }
+        END { printf "%d,%.12g,%.12g,\n", n, sum, sum / weight }' women.csv | cmp - weighted
+}
+
+@test "summarize names the row of a weight that cannot be" {
+    for weight in -1 ''; do
+        printf 'x,w\n1,1\n2,%s\n' "$weight" > x.csv
+        run gbv-summarize x.csv --value x --weight w
+        [ "$status" = 1 ]
+        [[ $output == *'x.csv:3:'* ]]
+    done
+}
+
+@test "summarize refuses what is of different things, and lets it pass when told" {
+    printf 'unit,x\ncount,1\npercent,2\n' > x.csv
+    run gbv-summarize x.csv --value x
+    [ "$status" = 1 ]
+    [[ $output == *'x.csv:3:'*'line 2'* ]]
+    run gbv-summarize x.csv --value x --by unit
+    [ "$status" = 0 ]
+    [ "$(gbv-summarize x.csv --value x --stat n | tail -n 1)" = 2, ]
+    gbv-summarize x.csv --value x --stat sum --allow-mixed | tail -n 1 | grep -q '^3,"\?mixed'
+}
+
+@test "summarize asks nothing of rows without a value" {
+    printf 'unit,x\ncount,1\npercent,\n' > x.csv
+    [ "$(gbv-summarize x.csv --value x --stat n,n_missing,sum | tail -n 1)" = 1,1,1, ]
+}
+
+@test "summarize adds no counts of overlapping periods, but averages shares" {
+    printf 'period_start,period_end,x\n2020-01-01,2020-12-31,1\n2020-06-01,2021-05-31,2\n' > x.csv
+    run gbv-summarize x.csv --value x --stat sum
+    [ "$status" = 1 ]
+    [[ $output == *'--stat n,mean'* ]]
+    gbv-summarize x.csv --value x --stat mean | tail -n 1 | grep -q '^1.5,'
+}
+
+@test "summarize gives rows marked not comparable no estimate, and keeps them in totals" {
+    printf 'r,comparable,x\na,yes,1\nb,no,2\n' > x.csv
+    gbv-summarize x.csv --value x --stat n,sum --quiet | tail -n 1 | grep -q '^2,3,.*b (line 3)'
+    gbv-summarize x.csv --value x --stat n,sum --by r --quiet > by
+    grep -qx 'a,1,1,' by
+    grep -q '^b,1,,.*comparable = no' by
+    run gbv-summarize x.csv --value x --stat n,sum --by r
+    [[ $output == *'note: no estimate of its own'*': b'* ]]
+}
+
+@test "summarize refuses statistics that are not there, or have no weighted form" {
+    run gbv-summarize @homicide --value victims --stat mena
+    [ "$status" = 2 ]
+    [[ $output == *'did you mean mean?'* ]]
+    run gbv-summarize @homicide --value victims --stat p100
+    [ "$status" = 2 ]
+    run gbv-summarize @homicide --value victims --weight year --stat median
+    [ "$status" = 2 ]
+    run gbv-summarize @homicide --stat mean
+    [ "$status" = 2 ]
+    run gbv-summarize @homicide --value victims --stat n,n
+    [ "$status" = 2 ]
+}
+
+# ---- describe ----
+
+@test "describe counts values, missing cells and different values as awk does" {
+    gbv-describe @population --format tsv | tail -n +2 | cut -f1,3-5 > described
+    awk -F, -v OFS='\t' 'NR == 1 { columns = NF; for (c = 1; c <= NF; c++) name[c] = $c; next }
+        { for (c = 1; c <= columns; c++)
+              if ($c == "") missing[c]++
+              else { n[c]++; if (!seen[c, $c]++) distinct[c]++ } }
+        END { for (c = 1; c <= columns; c++)
+                  print name[c], n[c] + 0, missing[c] + 0, distinct[c] + 0 }' \
+        "$data/population.csv" | cmp - described
+}
+
+@test "describe prints the least and the greatest value as they were written" {
+    gbv-describe @homicide --format tsv | awk -F'\t' '$1 == "rate_per_100000" { print $6, $10 }' \
+        > extremes
+    tail -n +2 "$data/homicide.csv" | cut -d, -f5 | LC_ALL=C sort -g | sed -n '1p;$p' |
+        tr '\n' ' ' | sed 's/ $/\n/' | cmp - extremes
+}
+
+@test "describe names the most frequent values as uniq does" {
+    gbv-describe @police-reports-2020 --format tsv |
+        awk -F'\t' '$1 == "source" { print $NF }' | sed 's/; /\n/g' > top
+    gbv-select @police-reports-2020 --columns source | tail -n +2 | LC_ALL=C sort | uniq -c |
+        LC_ALL=C sort -s -k1,1nr | head -n 5 | awk '{ print $2 " (" $1 ")" }' | cmp - top
+}
+
+@test "describe --by describes each group as by itself" {
+    gbv-describe @homicide --by sex --format tsv | awk -F'\t' '$1 == "men"' | cut -f2- > by
+    gbv-describe @homicide --where 'sex == "men"' --format tsv | tail -n +2 |
+        awk -F'\t' '$1 != "sex"' | cmp - by
+}
+
+@test "describe tells of a table of no rows" {
+    printf 'a,b\n' | gbv-describe | cut -d, -f1-5 |
+        cmp - <(printf 'column,type,n,n_missing,distinct\na,text,0,0,0\nb,text,0,0,0\n')
+}

@@ -1,0 +1,1 @@
+gbv-data homicid

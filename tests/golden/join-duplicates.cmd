@@ -1,0 +1,1 @@
+gbv-join @offences-by-region-2022 @regions --key iso3166_2

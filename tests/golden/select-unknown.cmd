@@ -1,0 +1,1 @@
+gbv-select --columns yaer @homicide

@@ -1,0 +1,1 @@
+gbv-summarize --value victims --stat mena @homicide
