@@ -93,8 +93,8 @@ refuse_encoding(gbv_csv *csv, const char *text, size_t valid)
     csv->status = gbv_fail_at(csv->error, GBV_FORMAT, csv->source, line,
                               "column %zu: byte 0x%02x is not UTF-8", csv->n + 1,
                               (unsigned)(unsigned char)text[valid]);
-    gbv_hint(csv->error, "the file must be in UTF-8; if it is in Windows-1251, convert it: "
-             "iconv -f WINDOWS-1251 -t UTF-8 FILE > NEW.csv");
+    gbv_hint(csv->error, "what stands before it is UTF-8: the file is damaged, or put together "
+             "from two; if all of it is in one other encoding, name that: --encoding CP1251");
     return csv->status;
 }
 
@@ -191,8 +191,8 @@ static gbv_status
 refuse_nul(gbv_csv *csv)
 {
     csv->status = gbv_fail_at(csv->error, GBV_FORMAT, csv->source, csv->line, "a NUL byte");
-    gbv_hint(csv->error, "this is not text in UTF-8: perhaps UTF-16 (iconv -f UTF-16 -t UTF-8 "
-             "FILE > NEW.csv) or a damaged file");
+    gbv_hint(csv->error, "this is no text: the file is damaged or of another kind (or in UTF-16: "
+             "--encoding UTF-16)");
     return csv->status;
 }
 

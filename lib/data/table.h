@@ -40,7 +40,8 @@ struct gbv_table {
     gbv_value_rules *rules;    /* NULL: none */
 
     /* How it was read, for the user. */
-    const char *encoding;      /* its name; static */
+    const char *encoding, *encoding_title;    /* "RK1048", "Kazakh Windows"; static */
+    bool packed;               /* by gzip */
     char delimiter;            /* 0: it was not read */
     bool mark_decided;         /* a decimal mark was found, or given */
     size_t n_skipped, n_padded;
