@@ -107,6 +107,15 @@ refuse_length(gbv_csv *csv)
     return csv->status;
 }
 
+static gbv_status
+refuse_cells(gbv_csv *csv)
+{
+    csv->status = gbv_fail_at(csv->error, GBV_FORMAT, csv->source, csv->row_line,
+                              "a row of more than %d cells", GBV_MOST_CELLS);
+    gbv_hint(csv->error, "is this the right delimiter? --delimiter says another");
+    return csv->status;
+}
+
 static void
 on_cell(void *bytes, size_t length, void *context)
 {
@@ -117,6 +126,8 @@ on_cell(void *bytes, size_t length, void *context)
     size_t valid = text ? gbv_utf8_valid(text, length) : 0;
     if (length > LONGEST_CELL) {
         refuse_length(csv);
+    } else if (csv->n == GBV_MOST_CELLS) {
+        refuse_cells(csv);
     } else if (text && valid < length) {
         refuse_encoding(csv, text, valid);
     } else if (!gbv_grow(&csv->cells, &csv->capacity, csv->n + 1, sizeof *csv->cells)) {

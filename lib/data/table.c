@@ -84,14 +84,8 @@ make_cells(const gbv_table *table, struct column *column)
 }
 
 static size_t
-add_column(gbv_table *table, const char *name, gbv_type type, bool inferred)
+add_new(gbv_table *table, const char *name, gbv_type type, bool inferred)
 {
-    if (broken(table))
-        return 0;
-    if (gbv_table_find(table, name) != GBV_NONE) {
-        fail(table, GBV_MISUSE);
-        return 0;
-    }
     struct column column = { .name = gbv_copy_text(name, strlen(name)), .type = type,
                              .inferred = inferred };
     if (!column.name || !make_cells(table, &column) ||
@@ -105,6 +99,23 @@ add_column(gbv_table *table, const char *name, gbv_type type, bool inferred)
     }
     table->columns[table->n_columns] = column;
     return table->n_columns++;
+}
+
+static size_t
+add_column(gbv_table *table, const char *name, gbv_type type, bool inferred)
+{
+    if (broken(table))
+        return 0;
+    if (gbv_table_find(table, name) == GBV_NONE)
+        return add_new(table, name, type, inferred);
+    fail(table, GBV_MISUSE);
+    return 0;
+}
+
+size_t
+gbv_table_add_distinct(gbv_table *table, const char *name)
+{
+    return broken(table) ? 0 : add_new(table, name, GBV_TEXT, true);
 }
 
 size_t
@@ -252,47 +263,4 @@ gbv_put_cell(gbv_table *table, size_t column, const gbv_table *from, size_t from
         gbv_put_text_at(table, column, text, strlen(text));
     if (filled->number)
         gbv_put_number_at(table, column, gbv_table_number(from, from_row, from_column));
-}
-
-static bool
-keep_in_column(struct column *column, const size_t *rows, size_t n)
-{
-    const char **text = gbv_new_array(n, sizeof *text);
-    double *number = column->number ? gbv_new_array(n, sizeof *number) : NULL;
-    if (!text || (column->number && !number)) {
-        free(text);
-        free(number);
-        return false;
-    }
-    for (size_t i = 0; i < n; i++) {
-        text[i] = column->text[rows[i]];
-        if (number)
-            number[i] = column->number[rows[i]];
-    }
-    free(column->text);
-    free(column->number);
-    column->text = text;
-    column->number = number;
-    return true;
-}
-
-void
-gbv_table_keep_rows(gbv_table *table, const size_t *rows, size_t n)
-{
-    if (broken(table))
-        return;
-    size_t *line = gbv_new_array(n, sizeof *line);
-    bool done = line != NULL;
-    for (size_t i = 0; done && i < n; i++)
-        line[i] = table->line[rows[i]];
-    for (size_t c = 0; done && c < table->n_columns; c++)
-        done = keep_in_column(&table->columns[c], rows, n);
-    if (!done) {
-        free(line);
-        fail(table, GBV_NO_MEMORY);
-        return;
-    }
-    free(table->line);
-    table->line = line;
-    table->n_rows = table->row_capacity = n;
 }

@@ -26,6 +26,9 @@ column_text(const struct column *column, size_t row)
     return column->text[row] == gbv_code_text ? NULL : column->text[row];
 }
 
+/* As gbv_table_add_inferred, for a name that is known to be new. */
+size_t gbv_table_add_distinct(gbv_table *table, const char *name);
+
 struct gbv_table {
     char *source;
     gbv_status status;

@@ -1,0 +1,135 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "data/csv.h"
+#include "data/header.h"
+#include "data/table.h"
+
+static gbv_status
+check_table(const gbv_table *table, gbv_error *error)
+{
+    gbv_status status = gbv_table_status(table);
+    return status ? gbv_fail(error, status, "out of memory") : GBV_OK;
+}
+
+gbv_status
+gbv_refuse_empty(const char *source, gbv_error *error)
+{
+    gbv_fail_at(error, GBV_FORMAT, source, 0, "the file is empty");
+    gbv_hint(error, "the first line must name the columns");
+    return GBV_FORMAT;
+}
+
+/* ---- Names ---- */
+
+static gbv_status
+refuse_nameless(const gbv_header *header, size_t i, gbv_error *error)
+{
+    gbv_fail_at(error, GBV_FORMAT, header->source, header->line, "column %zu has no name", i + 1);
+    gbv_hint(error, "the first line must name every column (or: --no-header)");
+    return GBV_FORMAT;
+}
+
+static gbv_status
+refuse_twins(const gbv_header *header, size_t first, size_t second, const char *name,
+             gbv_error *error)
+{
+    gbv_fail_at(error, GBV_FORMAT, header->source, header->line,
+                "columns %zu and %zu are both named \"%s\"", first + 1, second + 1, name);
+    gbv_hint(error, "rename one of them in the file");
+    return GBV_FORMAT;
+}
+
+struct named {
+    const char *name;
+    size_t at;
+};
+
+static int
+by_name(const void *a, const void *b)
+{
+    const struct named *x = a, *y = b;
+    int order = strcmp(x->name, y->name);
+    return order ? order : (x->at > y->at) - (x->at < y->at);
+}
+
+/* Twins stand side by side when sorted; of several pairs the first in the file
+ * is told. */
+static gbv_status
+check_twins(const gbv_header *header, const gbv_csv_row *row, gbv_error *error)
+{
+    struct named *sorted = gbv_new_array(row->n, sizeof *sorted);
+    if (!sorted)
+        return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
+    for (size_t i = 0; i < row->n; i++)
+        sorted[i] = (struct named){ row->cells[i].text, i };
+    qsort(sorted, row->n, sizeof *sorted, by_name);
+    size_t second = 0, first = 0;
+    for (size_t i = 1; i < row->n; i++)
+        if (strcmp(sorted[i - 1].name, sorted[i].name) == 0 && (!second || sorted[i].at < second)) {
+            first = sorted[i - 1].at;
+            second = sorted[i].at;
+        }
+    free(sorted);
+    return second ? refuse_twins(header, first, second, row->cells[second].text, error) : GBV_OK;
+}
+
+static gbv_status
+check_names(const gbv_header *header, const gbv_csv_row *row, gbv_error *error)
+{
+    for (size_t i = 0; i < row->n; i++)
+        if (!row->cells[i].text || !*row->cells[i].text)
+            return refuse_nameless(header, i, error);
+    return check_twins(header, row, error);
+}
+
+/* ---- Columns ---- */
+
+static gbv_status
+take(void *context, const gbv_csv_row *row, gbv_error *error)
+{
+    gbv_header *header = context;
+    if (header->line)
+        return GBV_OK;
+    header->line = row->line;
+    gbv_status status = header->no_header ? GBV_OK : check_names(header, row, error);
+    for (size_t i = 0; i < row->n && !status; i++) {
+        char numbered[32];
+        snprintf(numbered, sizeof numbered, "column%zu", i + 1);
+        gbv_table_add_distinct(header->columns,
+                               header->no_header ? numbered : row->cells[i].text);
+    }
+    return status ? status : check_table(header->columns, error);
+}
+
+static size_t
+line_length(const char *bytes, size_t length)
+{
+    size_t n = 0;
+    while (n < length && bytes[n] != '\n' && bytes[n] != '\r')
+        n++;
+    n += n < length;
+    return n + (n < length && n > 0 && bytes[n - 1] == '\r' && bytes[n] == '\n');
+}
+
+gbv_status
+gbv_header_read(gbv_header *header, const gbv_block *block, char delimiter, size_t *used,
+                gbv_error *error)
+{
+    gbv_csv *csv = gbv_csv_new(header->source, delimiter, take, header);
+    if (!csv)
+        return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
+    gbv_csv_begin_at(csv, block->line);
+    gbv_status status = GBV_OK;
+    for (*used = 0; !status && !header->line && *used < block->length;) {
+        size_t n = line_length(block->bytes + *used, block->length - *used);
+        status = gbv_csv_feed(csv, block->bytes + *used, n, error);
+        *used += n;
+    }
+    if (!status && !header->line)
+        status = gbv_csv_end(csv, error);
+    gbv_csv_free(csv);
+    return status;
+}
