@@ -90,6 +90,7 @@ gbv_cells_read_slowly(gbv_cells *cells, const gbv_row_shape *shape, const gbv_bl
     cells->shape = shape;
     cells->n_rows = cells->n_skipped = cells->n_padded = 0;
     cells->is_fast = false;
+    cells->has_lines = true;
     gbv_buffer_clear(&cells->texts);
     gbv_csv *csv = gbv_csv_new(shape->source, shape->delimiter, take_row, cells);
     if (!csv)
@@ -107,6 +108,22 @@ gbv_cells_read_slowly(gbv_cells *cells, const gbv_row_shape *shape, const gbv_bl
 
 /* ---- The fast lane ---- */
 
+/* Where rows stand on more than one line. False when memory runs out. */
+static bool
+find_lines(gbv_cells *cells)
+{
+    size_t n = cells->n_rows, line = cells->first_line;
+    if (!gbv_grow(&cells->lines, &cells->lines_capacity, n, sizeof *cells->lines))
+        return false;
+    for (size_t row = 0, at = 0; row < n; row++) {
+        size_t begin = gbv_split_row(&cells->split, row);
+        line += gbv_count_lines(cells->bytes + at, begin - at);
+        cells->lines[row] = line;
+        at = begin;
+    }
+    return true;
+}
+
 static bool
 read_fast(gbv_cells *cells, const gbv_row_shape *shape, const gbv_block *block)
 {
@@ -119,8 +136,8 @@ read_fast(gbv_cells *cells, const gbv_row_shape *shape, const gbv_block *block)
     cells->bytes = block->bytes;
     cells->is_fast = true;
     cells->first_line = block->line;
-    cells->has_broken_lines = cells->split.has_breaks;
-    return true;
+    cells->has_lines = cells->split.has_breaks;
+    return !cells->has_lines || find_lines(cells);
 }
 
 gbv_status
@@ -130,25 +147,6 @@ gbv_cells_read(gbv_cells *cells, const gbv_row_shape *shape, const gbv_block *bl
     if (!block->is_cut && read_fast(cells, shape, block))
         return GBV_OK;
     return gbv_cells_read_slowly(cells, shape, block, error);
-}
-
-size_t
-gbv_cells_line(const gbv_cells *cells, size_t row)
-{
-    if (!cells->is_fast)
-        return cells->lines[row];
-    if (!cells->has_broken_lines)
-        return cells->first_line + row;
-    return cells->first_line + gbv_count_lines(cells->bytes, gbv_split_row(&cells->split, row));
-}
-
-size_t
-gbv_cells_next_line(const gbv_cells *cells, size_t row, size_t line)
-{
-    if (row == 0 || !cells->is_fast || !cells->has_broken_lines)
-        return gbv_cells_line(cells, row);
-    size_t from = gbv_split_row(&cells->split, row - 1);
-    return line + gbv_count_lines(cells->bytes + from, gbv_split_row(&cells->split, row) - from);
 }
 
 void

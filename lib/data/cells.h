@@ -29,10 +29,10 @@ typedef struct {
 
     gbv_split split;              /* of the fast lane */
     size_t first_line;
-    bool has_broken_lines;        /* a row stands on more than one line */
 
     gbv_buffer texts;             /* of libcsv's cells, each with a NUL */
     gbv_span *spans;              /* n_columns of each row */
+    bool has_lines;               /* else each row stands on one, from the first on */
     size_t *lines;
     size_t spans_capacity, lines_capacity;
 } gbv_cells;
@@ -58,10 +58,11 @@ gbv_cells_at(const gbv_cells *cells, size_t row, size_t column)
 }
 
 /* The physical line of a row. */
-size_t gbv_cells_line(const gbv_cells *cells, size_t row);
-
-/* The same for all rows in turn: `line` is what it was for the row before. */
-size_t gbv_cells_next_line(const gbv_cells *cells, size_t row, size_t line);
+static inline size_t
+gbv_cells_line(const gbv_cells *cells, size_t row)
+{
+    return cells->has_lines ? cells->lines[row] : cells->first_line + row;
+}
 
 void gbv_cells_free(gbv_cells *cells);
 

@@ -5,9 +5,9 @@
 #include "gbvstat/read.h"
 
 static void
-put_row(gbv_table *table, const gbv_cells *cells, size_t row, size_t line)
+put_row(gbv_table *table, const gbv_cells *cells, size_t row)
 {
-    gbv_row_begin(table, line);
+    gbv_row_begin(table, gbv_cells_line(cells, row));
     for (size_t c = 0; c < cells->shape->n_columns; c++) {
         gbv_span cell = gbv_cells_at(cells, row, c);
         if (!cell.missing)
@@ -18,11 +18,8 @@ put_row(gbv_table *table, const gbv_cells *cells, size_t row, size_t line)
 static void
 put_rows(gbv_table *table, const gbv_cells *cells)
 {
-    size_t line = 0;
-    for (size_t row = 0; row < cells->n_rows; row++) {
-        line = gbv_cells_next_line(cells, row, line);
-        put_row(table, cells, row, line);
-    }
+    for (size_t row = 0; row < cells->n_rows; row++)
+        put_row(table, cells, row);
     table->n_skipped += cells->n_skipped;
     table->n_padded += cells->n_padded;
 }

@@ -21,11 +21,8 @@ put_cell(gbv_buffer *rows, const char *text, size_t length, bool missing)
 static void
 put_rows(gbv_buffer *rows, const gbv_cells *cells)
 {
-    size_t line = 0;
     for (size_t row = 0; row < cells->n_rows; row++) {
-        line = gbv_cells_next_line(cells, row, line);
-        CHECK(line == gbv_cells_line(cells, row));
-        gbv_buffer_printf(rows, "%zu:", line);
+        gbv_buffer_printf(rows, "%zu:", gbv_cells_line(cells, row));
         for (size_t c = 0; c < cells->shape->n_columns; c++) {
             gbv_span cell = gbv_cells_at(cells, row, c);
             put_cell(rows, cells->bytes + cell.start, cell.length, cell.missing);
