@@ -107,6 +107,16 @@ refuse_length(gbv_csv *csv)
     return csv->status;
 }
 
+static gbv_status
+refuse_width(gbv_csv *csv)
+{
+    csv->status = gbv_fail_at(csv->error, GBV_FORMAT, csv->source, csv->row_line,
+                              "a row of more than %d cells", GBV_CSV_CELLS);
+    gbv_hint(csv->error, "is the table lying on its side? columns of one kind (years, places) "
+             "belong into rows; or the delimiter is another: --delimiter");
+    return csv->status;
+}
+
 static void
 on_cell(void *bytes, size_t length, void *context)
 {
@@ -119,6 +129,8 @@ on_cell(void *bytes, size_t length, void *context)
         refuse_length(csv);
     } else if (text && valid < length) {
         refuse_encoding(csv, text, valid);
+    } else if (csv->n == GBV_CSV_CELLS) {
+        refuse_width(csv);
     } else if (!gbv_grow(&csv->cells, &csv->capacity, csv->n + 1, sizeof *csv->cells)) {
         out_of_memory(csv);
     } else {

@@ -29,6 +29,7 @@ gbv_table_free(gbv_table *table)
     }
     gbv_value_rules_free(table->rules);
     free(table->columns);
+    free(table->slot);
     free(table->line);
     free(table->source);
     gbv_arena_free(&table->texts);
@@ -44,8 +45,7 @@ gbv_table_status(const gbv_table *table)
 static void
 fail(gbv_table *table, gbv_status status)
 {
-    if (!table->status)
-        table->status = status;
+    table->status = table->status ? table->status : status;
 }
 
 static bool
@@ -103,8 +103,10 @@ add_column(gbv_table *table, const char *name, gbv_type type, bool inferred)
         fail(table, GBV_NO_MEMORY);
         return 0;
     }
-    table->columns[table->n_columns] = column;
-    return table->n_columns++;
+    table->columns[table->n_columns++] = column;
+    if (!gbv_table_index_last(table))
+        fail(table, GBV_NO_MEMORY);
+    return table->n_columns - 1;
 }
 
 size_t

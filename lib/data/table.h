@@ -32,6 +32,7 @@ struct gbv_table {
     size_t n_columns, column_capacity;
     size_t n_rows, row_capacity;
     struct column *columns;    /* inference fills them behind a const table */
+    size_t *slot, n_slots;     /* columns by the hash of their names: 1 + column, 0: none */
     size_t *line;
     gbv_arena texts;
 
@@ -46,5 +47,9 @@ struct gbv_table {
     bool mark_decided;         /* a decimal mark was found, or given */
     size_t n_skipped, n_padded;
 };
+
+/* Makes the last column findable by its name, which no other has. False when
+ * memory runs out. */
+bool gbv_table_index_last(gbv_table *table);
 
 #endif
