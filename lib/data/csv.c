@@ -108,11 +108,12 @@ refuse_length(gbv_csv *csv)
 }
 
 static gbv_status
-refuse_cells(gbv_csv *csv)
+refuse_width(gbv_csv *csv)
 {
     csv->status = gbv_fail_at(csv->error, GBV_FORMAT, csv->source, csv->row_line,
-                              "a row of more than %d cells", GBV_MOST_CELLS);
-    gbv_hint(csv->error, "is this the right delimiter? --delimiter says another");
+                              "a row of more than %d cells", GBV_CSV_CELLS);
+    gbv_hint(csv->error, "is the table lying on its side? columns of one kind (years, places) "
+             "belong into rows; or the delimiter is another: --delimiter");
     return csv->status;
 }
 
@@ -126,10 +127,10 @@ on_cell(void *bytes, size_t length, void *context)
     size_t valid = text ? gbv_utf8_valid(text, length) : 0;
     if (length > LONGEST_CELL) {
         refuse_length(csv);
-    } else if (csv->n == GBV_MOST_CELLS) {
-        refuse_cells(csv);
     } else if (text && valid < length) {
         refuse_encoding(csv, text, valid);
+    } else if (csv->n == GBV_CSV_CELLS) {
+        refuse_width(csv);
     } else if (!gbv_grow(&csv->cells, &csv->capacity, csv->n + 1, sizeof *csv->cells)) {
         out_of_memory(csv);
     } else {

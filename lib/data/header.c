@@ -1,11 +1,7 @@
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include "base/memory.h"
 #include "data/csv.h"
 #include "data/header.h"
-#include "data/table.h"
 
 static gbv_status
 check_table(const gbv_table *table, gbv_error *error)
@@ -25,64 +21,22 @@ gbv_refuse_empty(const char *source, gbv_error *error)
 /* ---- Names ---- */
 
 static gbv_status
-refuse_nameless(const gbv_header *header, size_t i, gbv_error *error)
+check_name(const gbv_header *header, size_t i, const char *name, gbv_error *error)
 {
-    gbv_fail_at(error, GBV_FORMAT, header->source, header->line, "column %zu has no name", i + 1);
-    gbv_hint(error, "the first line must name every column (or: --no-header)");
-    return GBV_FORMAT;
-}
-
-static gbv_status
-refuse_twins(const gbv_header *header, size_t first, size_t second, const char *name,
-             gbv_error *error)
-{
-    gbv_fail_at(error, GBV_FORMAT, header->source, header->line,
-                "columns %zu and %zu are both named \"%s\"", first + 1, second + 1, name);
-    gbv_hint(error, "rename one of them in the file");
-    return GBV_FORMAT;
-}
-
-struct named {
-    const char *name;
-    size_t at;
-};
-
-static int
-by_name(const void *a, const void *b)
-{
-    const struct named *x = a, *y = b;
-    int order = strcmp(x->name, y->name);
-    return order ? order : (x->at > y->at) - (x->at < y->at);
-}
-
-/* Twins stand side by side when sorted; of several pairs the first in the file
- * is told. */
-static gbv_status
-check_twins(const gbv_header *header, const gbv_csv_row *row, gbv_error *error)
-{
-    struct named *sorted = gbv_new_array(row->n, sizeof *sorted);
-    if (!sorted)
-        return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
-    for (size_t i = 0; i < row->n; i++)
-        sorted[i] = (struct named){ row->cells[i].text, i };
-    qsort(sorted, row->n, sizeof *sorted, by_name);
-    size_t second = 0, first = 0;
-    for (size_t i = 1; i < row->n; i++)
-        if (strcmp(sorted[i - 1].name, sorted[i].name) == 0 && (!second || sorted[i].at < second)) {
-            first = sorted[i - 1].at;
-            second = sorted[i].at;
-        }
-    free(sorted);
-    return second ? refuse_twins(header, first, second, row->cells[second].text, error) : GBV_OK;
-}
-
-static gbv_status
-check_names(const gbv_header *header, const gbv_csv_row *row, gbv_error *error)
-{
-    for (size_t i = 0; i < row->n; i++)
-        if (!row->cells[i].text || !*row->cells[i].text)
-            return refuse_nameless(header, i, error);
-    return check_twins(header, row, error);
+    if (!name || !*name) {
+        gbv_fail_at(error, GBV_FORMAT, header->source, header->line, "column %zu has no name",
+                    i + 1);
+        gbv_hint(error, "the first line must name every column (or: --no-header)");
+        return GBV_FORMAT;
+    }
+    size_t same = gbv_table_find(header->columns, name);
+    if (same != GBV_NONE) {
+        gbv_fail_at(error, GBV_FORMAT, header->source, header->line,
+                    "columns %zu and %zu are both named \"%s\"", same + 1, i + 1, name);
+        gbv_hint(error, "rename one of them in the file");
+        return GBV_FORMAT;
+    }
+    return GBV_OK;
 }
 
 /* ---- Columns ---- */
@@ -94,12 +48,14 @@ take(void *context, const gbv_csv_row *row, gbv_error *error)
     if (header->line)
         return GBV_OK;
     header->line = row->line;
-    gbv_status status = header->no_header ? GBV_OK : check_names(header, row, error);
+    gbv_status status = GBV_OK;
     for (size_t i = 0; i < row->n && !status; i++) {
         char numbered[32];
         snprintf(numbered, sizeof numbered, "column%zu", i + 1);
-        gbv_table_add_distinct(header->columns,
-                               header->no_header ? numbered : row->cells[i].text);
+        const char *name = header->no_header ? numbered : row->cells[i].text;
+        status = check_name(header, i, name, error);
+        if (!status)
+            gbv_table_add_inferred(header->columns, name);
     }
     return status ? status : check_table(header->columns, error);
 }

@@ -29,6 +29,7 @@ gbv_table_free(gbv_table *table)
     }
     gbv_value_rules_free(table->rules);
     free(table->columns);
+    free(table->slot);
     free(table->line);
     free(table->source);
     gbv_arena_free(&table->texts);
@@ -44,8 +45,7 @@ gbv_table_status(const gbv_table *table)
 static void
 fail(gbv_table *table, gbv_status status)
 {
-    if (!table->status)
-        table->status = status;
+    table->status = table->status ? table->status : status;
 }
 
 static bool
@@ -84,8 +84,14 @@ make_cells(const gbv_table *table, struct column *column)
 }
 
 static size_t
-add_new(gbv_table *table, const char *name, gbv_type type, bool inferred)
+add_column(gbv_table *table, const char *name, gbv_type type, bool inferred)
 {
+    if (broken(table))
+        return 0;
+    if (gbv_table_find(table, name) != GBV_NONE) {
+        fail(table, GBV_MISUSE);
+        return 0;
+    }
     struct column column = { .name = gbv_copy_text(name, strlen(name)), .type = type,
                              .inferred = inferred };
     if (!column.name || !make_cells(table, &column) ||
@@ -97,25 +103,10 @@ add_new(gbv_table *table, const char *name, gbv_type type, bool inferred)
         fail(table, GBV_NO_MEMORY);
         return 0;
     }
-    table->columns[table->n_columns] = column;
-    return table->n_columns++;
-}
-
-static size_t
-add_column(gbv_table *table, const char *name, gbv_type type, bool inferred)
-{
-    if (broken(table))
-        return 0;
-    if (gbv_table_find(table, name) == GBV_NONE)
-        return add_new(table, name, type, inferred);
-    fail(table, GBV_MISUSE);
-    return 0;
-}
-
-size_t
-gbv_table_add_distinct(gbv_table *table, const char *name)
-{
-    return broken(table) ? 0 : add_new(table, name, GBV_TEXT, true);
+    table->columns[table->n_columns++] = column;
+    if (!gbv_table_index_last(table))
+        fail(table, GBV_NO_MEMORY);
+    return table->n_columns - 1;
 }
 
 size_t

@@ -26,15 +26,13 @@ column_text(const struct column *column, size_t row)
     return column->text[row] == gbv_code_text ? NULL : column->text[row];
 }
 
-/* As gbv_table_add_inferred, for a name that is known to be new. */
-size_t gbv_table_add_distinct(gbv_table *table, const char *name);
-
 struct gbv_table {
     char *source;
     gbv_status status;
     size_t n_columns, column_capacity;
     size_t n_rows, row_capacity;
     struct column *columns;    /* inference fills them behind a const table */
+    size_t *slot, n_slots;     /* columns by the hash of their names: 1 + column, 0: none */
     size_t *line;
     gbv_arena texts;
 
@@ -49,5 +47,9 @@ struct gbv_table {
     bool mark_decided;         /* a decimal mark was found, or given */
     size_t n_skipped, n_padded;
 };
+
+/* Makes the last column findable by its name, which no other has. False when
+ * memory runs out. */
+bool gbv_table_index_last(gbv_table *table);
 
 #endif

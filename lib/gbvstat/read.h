@@ -61,8 +61,9 @@ typedef struct {
  *                 no header, empty, a column name twice or empty, a title above
  *                 the header, a row with more or fewer cells than the header, a
  *                 NUL byte, an unclosed quote (at the line that opened it),
- *                 invalid UTF-8, a field over 16 MiB; two delimiters or two
- *                 decimal marks fit, or two decimal marks are used
+ *                 invalid UTF-8, a field over 16 MiB, a row of over 65,536
+ *                 cells; two delimiters or two decimal marks fit, or two
+ *                 decimal marks are used
  * GBV_BAD_VALUE   values that `valid` does not list
  * GBV_NO_COLUMN   a list of values is for a column that is not there
  * GBV_MISUSE      a list of values that cannot be read, an unknown encoding

@@ -129,6 +129,33 @@ TEST(read_refuses_broken_text)
     refuses(long_text, "x.csv:4", "column 1: byte 0xc0 is not UTF-8", "--encoding CP1251");
 }
 
+/* Two rows of n cells: c0,c1,… and 1,1,… */
+static void
+write_wide(size_t n, gbv_buffer *out)
+{
+    gbv_buffer_clear(out);
+    for (size_t i = 0; i < n; i++)
+        gbv_buffer_printf(out, "c%zu%c", i, i + 1 < n ? ',' : '\n');
+    for (size_t i = 0; i < n; i++)
+        gbv_buffer_printf(out, "1%c", i + 1 < n ? ',' : '\n');
+}
+
+TEST(read_takes_very_many_columns_and_refuses_more)
+{
+    gbv_buffer text = { 0 };
+    gbv_table *table = NULL;
+    gbv_error error = { 0 };
+    write_wide(65536, &text);
+    CHECK(gbv_table_read_bytes(text.data, text.length, "x", NULL, &table, &error) == GBV_OK);
+    CHECK(gbv_table_columns(table) == 65536 && gbv_table_rows(table) == 1);
+    CHECK(gbv_table_find(table, "c0") == 0 && gbv_table_find(table, "c65535") == 65535);
+    CHECK(gbv_table_find(table, "c65536") == GBV_NONE && gbv_table_find(table, "") == GBV_NONE);
+    gbv_table_free(table);
+    write_wide(65537, &text);
+    refuses(text.data, "x.csv:1", "a row of more than 65536 cells", "--delimiter");
+    gbv_buffer_free(&text);
+}
+
 /* The cell of the second row and what was decided, from a text of two columns. */
 static void
 reads_as(const char *bytes, size_t length, const char *encoding, const char *cell,
