@@ -194,6 +194,48 @@ TEST(events_stand_in_lanes_above_the_plot)
     gbv_table_free(events);
 }
 
+static const char *const laws[] = {
+    "2009-12-04=December 2009|law against domestic violence",
+    "2017-07-03=July 2017|battery decriminalised",
+    "2020-03-16=March 2020|state of emergency",
+};
+
+/* Every preset: no text leaves the picture or lies on another, the figures of
+ * the axis neither. What is too flat to be read is refused, with the height
+ * that is missing; so much more, and it fits. */
+TEST(a_line_is_drawn_in_every_size_it_fits)
+{
+    static const char *const sizes[] = { "web", "wide", "mobile", "x", "square", "portrait",
+                                         "story", "print1", "print2", "600x352" };
+    static const char *const languages[] = { "en", "ru", "kk" };
+    gbv_chart chart = gbv_chart_init();
+    chart.title = "Fewer women are killed: the rate fell by 8.8% a year";
+    chart.subtitle = "Female homicide victims per 100,000 women, Kazakhstan, all killers; line "
+                     "and shading: trend of the logarithms, 95% interval";
+    chart.source = "UNODC";
+    chart.event = (gbv_list){ laws, 3 };
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        for (size_t l = 0; l < 3; l++) {
+            chart.size = sizes[i];
+            chart.language = languages[l];
+            const struct layout *layout = lay_out(&chart, trend);
+            check_texts(layout);
+            CHECK(text_of(layout, "0") && text_of(layout, "6"));
+        }
+
+    chart.language = "en";
+    chart.size = "og";
+    struct drawn drawn = draw_csv(trend, &chart, GBV_SVG);
+    CHECK(drawn.status == GBV_MISUSE && drawn.picture.length == 0);
+    CHECK_TEXT(drawn.error.message, "a picture of 600 x 315 has no room for this chart: 37 pixels "
+                                    "of height are missing");
+    CHECK_TEXT(drawn.error.hint, "use --size 600x352 or shorter texts, or show fewer events");
+    drawn_free(&drawn);
+    chart.subtitle = "Victims per 100,000 women";
+    chart.event.n = 1;
+    check_texts(lay_out(&chart, trend));
+}
+
 /* R 4.2.2: poisson.test(89, 752169, r = 938 / N), rounded; Kazakh names. */
 static const char regions[] =
     "name,estimate,unit,conf_low,conf_high\n"
