@@ -151,6 +151,24 @@ terminal() {
     each_reader terminal
 }
 
+# Nothing but its name, and something is required: the usage says what.
+bare_name() {
+    [ -n "$(describe "$1" '.options[] | select(.required) | .name')" ] || return 0
+    attempt "$1" && [ "$status" = 2 ] && [ -z "$out" ] && grep -q '^usage: ' <<< "$err" &&
+        grep -q 'is required$' <<< "$err" || complain "$1" 'the usage expected'
+}
+@test "a program called bare tells its usage" { each_program bare_name; }
+
+@test "an operand before FILE that is no type of chart is named, and the types" {
+    attempt "gbv-chart pie @homicide"
+    [ "$status" = 2 ] && [ -z "$out" ]
+    grep -qF '"pie" is not line, bar or dot' <<< "$err"
+    attempt "gbv-chart lien @homicide"
+    grep -qF 'did you mean line?' <<< "$err"
+    attempt "gbv-chart line @homicide @events"
+    grep -qF 'one operand too many: "@events"' <<< "$err"
+}
+
 # ---- Files that are not what they should be ----
 
 missing_file() { refuses "$(with_file "$2" nowhere.csv)" nowhere.csv; }
