@@ -21,7 +21,7 @@ synopsis_is_one() {
     local usage json manual
     usage=$("$1" --help | sed '/^$/,$d; s/^ *//' | tr '\n' ' ' | sed 's/^usage: //; s/ $//')
     json=$(describe "$1" .synopsis)
-    manual=$("$1" --man | sed -n '/^\.SH SYNOPSIS/{n;p}' | sed 's/\\f[BR]//g; s/\\-/-/g')
+    manual=$("$1" --man | sed -n '/^\.SH SYNOPSIS/{n;p}' | sed 's/\\f[BR]//g; s/\\-/-/g; s/\.\.\./…/g')
     [ "$usage" = "$json" ] && [ "$manual" = "$json" ] ||
         { echo "$1: \"$usage\", \"$json\", \"$manual\""; return 1; }
 }
@@ -97,6 +97,22 @@ bash_completes() {
     COMP_WORDS=(gbv-describe @ homi) COMP_CWORD=2
     _gbv_describe
     [ "${COMPREPLY[*]}" = homicide ]
+}
+
+@test "bash completes a command behind gbv as its program" {
+    eval "$(gbv --completion=bash)"
+    COMP_WORDS=(gbv tr) COMP_CWORD=1
+    _gbv
+    [ "${COMPREPLY[*]}" = trend ]
+    COMP_WORDS=(gbv trend --mod) COMP_CWORD=2
+    _gbv
+    [ "${COMPREPLY[*]}" = --model ]
+    COMP_WORDS=(gbv rate --ci b) COMP_CWORD=3
+    _gbv
+    [ "${COMPREPLY[*]}" = byar ]
+    COMP_WORDS=(gbv help desc) COMP_CWORD=2
+    _gbv
+    [ "${COMPREPLY[*]}" = describe ]
 }
 
 tells_version() {
