@@ -194,6 +194,17 @@ TEST(events_stand_in_lanes_above_the_plot)
     gbv_table_free(events);
 }
 
+/* A word alone in the last line looks lost. */
+TEST(words_of_events_are_balanced)
+{
+    static const char *const law[] = { "2009-12-04=2009|тұрмыстық зорлыққа қарсы заң" };
+    gbv_chart chart = gbv_chart_init();
+    chart.event = (gbv_list){ law, 1 };
+    const struct layout *layout = lay_out(&chart, trend);
+    check_texts(layout);
+    CHECK(text_of(layout, "тұрмыстық") && text_of(layout, "зорлыққа қарсы заң"));
+}
+
 static const char *const laws[] = {
     "2009-12-04=December 2009|law against domestic violence",
     "2017-07-03=July 2017|battery decriminalised",
