@@ -126,7 +126,7 @@ const struct command command = {
         "TYPE is line, bar or dot; without it, and without -x and -y, the standard columns of a "
         "result decide: observed and fitted over a time make a line with its ribbon, estimates "
         "with conf_low and conf_high make dots with whiskers. An estimate is drawn with its "
-        "interval wherever the table has one.\n\n"
+        "interval wherever the table has one; a table without the column level is of --level.\n\n"
         "With -o, svg, png and pdf draw, csv, md … write the numbers behind the picture. Without "
         "it an SVG goes to standard output. What is doubtful (no source, an estimate without "
         "interval, …) is said on standard error with a code; --strict makes it exit code 3.",
