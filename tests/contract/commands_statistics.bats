@@ -121,6 +121,14 @@ interval='.[0] | .conf_low, .conf_high'
     refuses 2 'gbv-select' gbv-rate counts.csv --events x --by n
 }
 
+@test "rate: columns it does not ask for may hold anything" {
+    printf 'x,n,mixed\n5,10,abc\n7,12,3\n,9,–\n' > mixed.csv
+    gbv-select mixed.csv --columns x,n > plain.csv
+    [ "$(gbv-rate mixed.csv --events x --population n)" = \
+      "$(gbv-rate plain.csv --events x --population n)" ]
+    refuses 1 'mixed.csv:2' gbv-rate mixed.csv --events mixed
+}
+
 # ---- prevalence ----
 
 @test "prevalence: six intervals of 81 of 263 (Newcombe 1998, table I)" {
