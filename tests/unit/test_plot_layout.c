@@ -341,3 +341,33 @@ TEST(gaps_in_the_years_are_gaps_in_the_line)
     CHECK(count(lay_out(&chart, csv), "path", "line") == 2);    /* one each */
     CHECK(count(lay_out(&chart, csv), "circle", "dot") == 0);
 }
+
+/* Ratios, counts and names as a reader of Kazakh gets them: drawn without one
+ * text on another, or refused with the size that is needed. */
+TEST(rows_are_drawn_in_every_size_or_refused)
+{
+    static const char *const sizes[] = { "web", "wide", "mobile", "og", "x", "square", "portrait",
+                                         "story", "print1", "print2", "200x900", "1200x200" };
+    static const char *const types[] = { "dot", "bar" }, *const reference[] = { "1=ел = 1" };
+    gbv_chart chart = gbv_chart_init();
+    chart.title = "Өңірлер арасындағы айырмашылық алты еседен асады";
+    chart.subtitle = "Отбасы-тұрмыс саласындағы құқық бұзушылықтар, елге қатынасы, 2022";
+    chart.source = "Бас прокуратура";
+    chart.language = "kk";
+    chart.reference = (gbv_list){ reference, 1 };
+    size_t drawn_ones = 0;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        for (size_t t = 0; t < 2; t++) {
+            chart.size = sizes[i];
+            chart.type = types[t];
+            struct drawn drawn = draw_csv(regions, &chart, GBV_SVG);
+            if (drawn.status == GBV_OK) {
+                drawn_ones++;
+                check_texts(lay_out(&chart, regions));
+            } else {
+                CHECK(drawn.status == GBV_MISUSE && strstr(drawn.error.hint, "--size"));
+            }
+            drawn_free(&drawn);
+        }
+    CHECK(drawn_ones >= 18);
+}
