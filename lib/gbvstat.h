@@ -34,6 +34,7 @@
 #include "gbvstat/survey.h"
 #include "gbvstat/survey_calibration.h"
 #include "gbvstat/survey_design.h"
+#include "gbvstat/survey_proportion.h"
 #include "gbvstat/survey_replicate.h"
 #include "gbvstat/table.h"
 #include "gbvstat/time.h"
