@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "data/foreign.h"
+#include "data/statfile.h"
 
 struct foreign {
     const char *bytes;
@@ -89,6 +90,13 @@ find(const char *bytes, size_t length)
 gbv_status
 gbv_refuse_foreign(const char *bytes, size_t length, const char *source, gbv_error *error)
 {
+    const char *title = gbv_statfile_title(bytes, length);
+    if (title) {
+        gbv_fail_at(error, GBV_FORMAT, source, 0,
+                    "%s, which is read back and forth: a pipe or a packed file cannot be", title);
+        gbv_hint(error, "save it as a file, unpacked, and give its name");
+        return GBV_FORMAT;
+    }
     const struct foreign *kind = find(bytes, length);
     if (!kind)
         return GBV_OK;

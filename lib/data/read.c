@@ -7,6 +7,7 @@
 #include "data/csv.h"
 #include "data/foreign.h"
 #include "data/read_rows.h"
+#include "data/read_statfile.h"
 #include "gbvstat/package.h"
 #include "gbvstat/read.h"
 
@@ -139,6 +140,8 @@ gbv_status
 gbv_table_read(const char *name, const gbv_read_options *options, gbv_table **out,
                gbv_error *error)
 {
+    if (gbv_statfile_is(name))
+        return gbv_table_read_statfile(name, options ? options : &defaults, out, error);
     gbv_reading reading = {
         .source = strcmp(name, "-") == 0 ? "standard input" : name,
         .options = name[0] == '@' ? &bundled : options ? options : &defaults,

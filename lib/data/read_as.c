@@ -73,11 +73,14 @@ void
 gbv_table_read_as(const gbv_table *table, gbv_buffer *out)
 {
     char scratch[4];
-    if (!table->delimiter)
+    if (!table->about && !table->delimiter)
         return;
-    gbv_buffer_printf(out, "%s, %s", table->encoding ? table->encoding : "UTF-8",
-                      gbv_delimiter_name(table->delimiter, scratch));
-    if (table->mark_decided)
+    if (table->about)
+        gbv_buffer_puts(out, table->about);
+    else
+        gbv_buffer_printf(out, "%s, %s", table->encoding ? table->encoding : "UTF-8",
+                          gbv_delimiter_name(table->delimiter, scratch));
+    if (!table->about && table->mark_decided)
         gbv_buffer_puts(out, table->style.decimal == ',' ? ", decimal comma" : ", decimal point");
     put_forms(table, time_form, "dates ", out);
     put_forms(table, percent_form, "", out);

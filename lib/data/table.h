@@ -16,8 +16,9 @@ struct column {
     double *number;       /* one per row, or NULL while not needed */
 };
 
-/* What the text of a cell points to that --na made missing: to be told from an
- * empty one. Outside lib/data/table*.c it looks like no text. */
+/* What the text of a cell points to that --na, or the file itself, made missing:
+ * to be told from an empty one. Outside lib/data it looks like no text; put into
+ * a cell it stays what it is. */
 extern const char gbv_code_text[];
 
 static inline const char *
@@ -40,6 +41,7 @@ struct gbv_table {
     gbv_value_rules *rules;    /* NULL: none */
 
     /* How it was read, for the user. */
+    const char *about;         /* of what it was read, in its texts; NULL: of CSV */
     const char *encoding;      /* its name; static */
     char delimiter;            /* 0: it was not read */
     bool mark_decided;         /* a decimal mark was found, or given */
