@@ -55,7 +55,8 @@ refuse_damaged(const struct statfile_reading *reading, readstat_error_t code, gb
 /* Reads the file through: its dictionary, or if `value` is given its values.
  * Texts come as their bytes are in the file. */
 static gbv_status
-parse(struct statfile_reading *reading, readstat_variable_handler variable, readstat_value_handler value)
+parse(struct statfile_reading *reading, readstat_variable_handler variable,
+      readstat_value_handler value)
 {
     readstat_parser_t *parser = readstat_parser_init();
     if (!parser)

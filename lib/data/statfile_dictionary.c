@@ -24,6 +24,19 @@ keep(struct statfile_dictionary *dictionary, const char *text)
     return copy;
 }
 
+/* The name of a set of labels. Stata's fields of 9, 33 or 129 bytes have no end
+ * of their own where a damaged name fills them, and libreadstat adds none. */
+static const char *
+keep_name(struct statfile_dictionary *dictionary, const char *name)
+{
+    int version = dictionary->version;
+    size_t width = dictionary->kind->program != STATFILE_STATA ? SIZE_MAX
+                 : version >= 118 ? 129 : version >= 110 ? 33 : 9;
+    const char *copy = gbv_arena_text(&dictionary->texts, name, strnlen(name, width));
+    dictionary->out_of_memory |= !copy;
+    return copy;
+}
+
 static int
 answer(const struct statfile_dictionary *dictionary)
 {
@@ -66,11 +79,12 @@ gbv_statfile_take_variable(int index, readstat_variable_t *variable, const char 
         dictionary->out_of_memory = true;
         return READSTAT_HANDLER_ABORT;
     }
+    const char *name = readstat_variable_get_name(variable);    /* NULL: empty */
     const char *format = readstat_variable_get_format(variable);
     bool is_text = readstat_variable_get_type_class(variable) == READSTAT_TYPE_CLASS_STRING;
     dictionary->variables[dictionary->n++] = (struct statfile_variable){
-        .name = keep(dictionary, readstat_variable_get_name(variable)),
-        .labels_name = labels && *labels ? keep(dictionary, labels) : NULL,
+        .name = keep(dictionary, name ? name : ""),
+        .labels_name = labels && *labels ? keep_name(dictionary, labels) : NULL,
         .time = is_text || !format ? NULL : gbv_statfile_time(dictionary->kind->program, format),
         .is_text = is_text,
     };
@@ -89,14 +103,13 @@ find_set(struct statfile_dictionary *dictionary, const char *name)
 static struct statfile_labels *
 add_set(struct statfile_dictionary *dictionary, const char *name)
 {
-    const char *copy = keep(dictionary, name);
-    if (!copy || !gbv_grow(&dictionary->sets, &dictionary->sets_capacity, dictionary->n_sets + 1,
-                           sizeof *dictionary->sets)) {
+    if (!gbv_grow(&dictionary->sets, &dictionary->sets_capacity, dictionary->n_sets + 1,
+                  sizeof *dictionary->sets)) {
         dictionary->out_of_memory = true;
         return NULL;
     }
     struct statfile_labels *set = &dictionary->sets[dictionary->n_sets++];
-    *set = (struct statfile_labels){ .name = copy };
+    *set = (struct statfile_labels){ .name = name };
     return set;
 }
 
@@ -110,9 +123,10 @@ gbv_statfile_take_label(const char *set, readstat_value_t value, const char *lab
         return READSTAT_HANDLER_OK;
     if (readstat_value_is_system_missing(value) || readstat_value_is_tagged_missing(value))
         return READSTAT_HANDLER_OK;    /* of what is missing anyway */
-    struct statfile_labels *labels = find_set(dictionary, set);
-    if (!labels)
-        labels = add_set(dictionary, set);
+    const char *name = keep_name(dictionary, set);
+    struct statfile_labels *labels = name ? find_set(dictionary, name) : NULL;
+    if (name && !labels)
+        labels = add_set(dictionary, name);
     if (!labels || !gbv_grow(&labels->items, &labels->capacity, labels->n + 1,
                              sizeof *labels->items)) {
         dictionary->out_of_memory = true;

@@ -51,8 +51,9 @@ static const struct statfile_time stata[] = {
 static bool
 is_rest(const char *rest)
 {
-    rest += *rest && strchr("BCDNPS", *rest) ? 1 : 0;
-    return strspn(rest, "0123456789.") == strlen(rest);
+    size_t separator = *rest && strchr("BCDNPS", *rest) ? 1 : 0;
+    size_t width = strspn(rest + separator, "0123456789.");
+    return rest[separator + width] == '\0' && width >= separator;
 }
 
 static const struct statfile_time *

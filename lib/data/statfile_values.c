@@ -73,8 +73,8 @@ give_row(struct statfile_reading *reading, size_t line)
 
 /* The last variable of a case ends its row. */
 static gbv_status
-take_cell(struct statfile_reading *reading, size_t column, size_t number, readstat_variable_t *given,
-          readstat_value_t value)
+take_cell(struct statfile_reading *reading, size_t column, size_t number,
+          readstat_variable_t *given, readstat_value_t value)
 {
     char scratch[GBV_STATFILE_TIME];
     const struct statfile_variable *variable = &reading->dictionary.variables[column];
