@@ -1,3 +1,4 @@
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -38,7 +39,8 @@ refuse_damaged(const struct statfile_reading *reading, readstat_error_t code, gb
 {
     const char *words = readstat_error_message(code);
     const char *name = reading->text.source;
-    if (code == READSTAT_ERROR_MALLOC || reading->dictionary.out_of_memory)
+    /* Its own READSTAT_ERROR_MALLOC is of damaged files: lengths of nonsense. */
+    if (reading->dictionary.out_of_memory)
         return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
     if (code == READSTAT_ERROR_OPEN)
         return gbv_fail_at(error, GBV_IO, name, 0, "cannot be opened");
@@ -63,6 +65,9 @@ parse(struct statfile_reading *reading, readstat_variable_handler variable,
         return gbv_fail(reading->error, GBV_NO_MEMORY, "out of memory");
     readstat_set_error_handler(parser, take_detail);
     readstat_set_handler_character_encoding(parser, NULL);
+    /* Without a limit libreadstat 1.1.8 reads no case of an unpacked .sav that
+     * does not say how many it has (-1), and calls that success. */
+    readstat_set_row_limit(parser, INT_MAX);
     readstat_set_variable_handler(parser, variable);
     if (value) {
         readstat_set_value_handler(parser, value);

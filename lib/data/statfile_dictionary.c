@@ -73,8 +73,9 @@ gbv_statfile_take_variable(int index, readstat_variable_t *variable, const char 
                            void *context)
 {
     struct statfile_dictionary *dictionary = context;
-    if (index < 0 || (size_t)index != dictionary->n ||
-        !gbv_grow(&dictionary->variables, &dictionary->capacity, dictionary->n + 1,
+    if (index < 0 || (size_t)index != dictionary->n)
+        return READSTAT_HANDLER_ABORT;
+    if (!gbv_grow(&dictionary->variables, &dictionary->capacity, dictionary->n + 1,
                   sizeof *dictionary->variables)) {
         dictionary->out_of_memory = true;
         return READSTAT_HANDLER_ABORT;

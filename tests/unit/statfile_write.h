@@ -36,7 +36,7 @@ written_begin(struct written *file)
 static inline readstat_variable_t *
 written_add(struct written *file, const char *name, readstat_type_t type, const char *format)
 {
-    readstat_variable_t *variable = readstat_add_variable(file->writer, name, type, 20);
+    readstat_variable_t *variable = readstat_add_variable(file->writer, name, type, 250);
     if (format)
         readstat_variable_set_format(variable, format);
     return variable;

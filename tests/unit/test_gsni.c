@@ -126,6 +126,9 @@ TEST(an_item_not_asked_in_a_country_is_not_counted)
     gbv_truth out[GBV_GSNI_TERMS];
     CHECK(gbv_gsni_classify(whole, counted, GBV_GSNI_KLEENE, out) == GBV_OK);
     CHECK(out[GBV_GSNI_INDICATOR + GBV_GSNI_Q30] == GBV_UNKNOWN);
+    const gbv_truth stray[] = { Y, N, Y, N, N, N, Y };    /* to what is not counted */
+    CHECK(gbv_gsni_classify(stray, counted, GBV_GSNI_KLEENE, out) == GBV_OK);
+    CHECK(out[GBV_GSNI_INDICATOR + GBV_GSNI_Q30] == GBV_UNKNOWN);
     CHECK(out[GBV_GSNI_INDICATOR + GBV_GSNI_Q184] == GBV_TRUE);
 }
 

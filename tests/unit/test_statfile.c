@@ -316,6 +316,40 @@ TEST(a_file_that_is_cut_off_is_refused)
     gbv_buffer_free(&whole.bytes);
 }
 
+/* SPSS writes -1 where it did not know the number of cases yet. libreadstat reads
+ * the cases of such a file only up to a limit that is set. */
+TEST(a_file_that_does_not_say_how_many_cases_it_has_is_read)
+{
+    struct written file;
+    write_survey(&file, readstat_begin_writing_sav, "Almaty", "Yes");
+    memcpy(file.bytes.data + 80, "\xff\xff\xff\xff", 4);
+    save(&file);
+    gbv_table *table = read_with(NULL);
+    CHECK(gbv_table_rows(table) == 4);
+    gbv_table_free(table);
+}
+
+TEST(a_file_that_promises_more_cases_is_refused)
+{
+    struct written file;
+    write_survey(&file, readstat_begin_writing_sav, "Almaty", "Yes");
+    memcpy(file.bytes.data + 80, "\5\0\0\0", 4);
+    save(&file);
+    refuses(NULL, GBV_FORMAT, "cut off");
+    unlink(path);
+}
+
+/* Nonsense in a length is damage, not a lack of memory. */
+TEST(a_damaged_header_is_called_so)
+{
+    struct written file;
+    write_stata(&file, 115, "abc", "seven");
+    file.bytes.data[6]++;
+    save(&file);
+    refuses(NULL, GBV_FORMAT, "damaged");
+    unlink(path);
+}
+
 TEST(lines_cannot_be_left_out_of_it)
 {
     struct written file;
