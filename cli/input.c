@@ -59,8 +59,8 @@ say_what_was_read(struct job *job, const gbv_table *table)
         return;
     gbv_buffer about = { 0 };
     gbv_table_read_as(table, &about);
-    fprintf(stderr, "gbv-%s: %s: %zu rows, %zu columns; read as %s\n", command.name, source,
-            gbv_table_rows(table), gbv_table_columns(table), about.data ? about.data : "it is");
+    fprintf(stderr, "gbv-%s: %s: read as %s; %zu rows, %zu columns\n", command.name, source,
+            about.data ? about.data : "it is", gbv_table_rows(table), gbv_table_columns(table));
     gbv_buffer_free(&about);
 }
 

@@ -25,9 +25,7 @@ static const struct foreign kinds[] = {
       "save it as CSV (UTF-8), or: libreoffice --headless --convert-to csv FILE" },
     { "%PDF-", 5, NULL, "a PDF document",
       "copy its table out (pdftotext -layout FILE, or Tabula), check it, and save it as CSV" },
-    { "\x1f\x8b", 2, NULL, "compressed with gzip", "unpack it: gunzip -c FILE > NEW.csv" },
-    { "\xff\xfe", 2, NULL, "in UTF-16", "convert it: iconv -f UTF-16 -t UTF-8 FILE > NEW.csv" },
-    { "\xfe\xff", 2, NULL, "in UTF-16", "convert it: iconv -f UTF-16 -t UTF-8 FILE > NEW.csv" },
+    { "\x1f\x8b", 2, NULL, "packed by gzip twice", "unpack it once: gunzip -c FILE > NEW.csv.gz" },
 };
 
 static const struct foreign pages[] = {

@@ -33,6 +33,7 @@ struct gbv_table {
     size_t n_columns, column_capacity;
     size_t n_rows, row_capacity;
     struct column *columns;    /* inference fills them behind a const table */
+    size_t *slot, n_slots;     /* columns by the hash of their names: 1 + column, 0: none */
     size_t *line;
     gbv_arena texts;
 
@@ -41,11 +42,16 @@ struct gbv_table {
     gbv_value_rules *rules;    /* NULL: none */
 
     /* How it was read, for the user. */
-    const char *about;         /* of what it was read, in its texts; NULL: of CSV */
-    const char *encoding;      /* its name; static */
+    const char *about;         /* what it was read from, in its texts; NULL: CSV */
+    const char *encoding, *encoding_title;    /* "RK1048", "Kazakh Windows"; static */
+    bool packed;               /* by gzip */
     char delimiter;            /* 0: it was not read */
     bool mark_decided;         /* a decimal mark was found, or given */
     size_t n_skipped, n_padded;
 };
+
+/* Makes the last column findable by its name, which no other has. False when
+ * memory runs out. */
+bool gbv_table_index_last(gbv_table *table);
 
 #endif

@@ -256,6 +256,80 @@ text_for_number() {
     [ "$(sort -u named | wc -l)" -ge 3 ]
 }
 
+# ---- Encodings and gzip ----
+
+# The same table in other bytes, FILE or "-" for the file on standard input,
+# gives the same result.
+same_result() {
+    local line="$(with_file "$1" "$2")${3:+ < $3}"
+    attempt "$line" || return 1
+    [ "$status" = 0 ] && [ "$out" = "$direct" ] || complain "$line" 'another result'
+}
+other_bytes() {
+    local direct encoding
+    cp "$3" plain.csv
+    attempt "$(with_file "$2" plain.csv)" || return 1
+    direct=$out
+    { printf '\xff\xfe'; iconv -f UTF-8 -t UTF-16LE "$3"; } > other.csv
+    same_result "$2" other.csv || return 1
+    iconv -f UTF-8 -t UTF-16BE "$3" > other.csv
+    same_result "$2 --encoding utf-16be" other.csv || return 1
+    { printf '\xef\xbb\xbf'; sed 's/$/\r/' "$3"; } > other.csv
+    grep -q '"' "$3" || same_result "$2" other.csv || return 1
+    gzip -c "$3" > other
+    same_result "$2" other || return 1
+    same_result "$2" - other || return 1
+    for encoding in CP1251 RK1048 CP866 KOI8-R CP1252; do
+        iconv -f UTF-8 -t "$encoding" "$3" > other.csv 2> /dev/null || continue
+        same_result "$2 --encoding $encoding" other.csv || return 1
+    done
+}
+@test "UTF-16, a mark, Windows line ends, gzip and --encoding give the same result" {
+    each_reader other_bytes
+}
+
+unknown_encoding() {
+    local line
+    cp "$3" plain.csv
+    line="$(with_file "$2" plain.csv) --encoding nix"
+    attempt "$line" || return 1
+    [ "$status" = 2 ] && grep -qF RK1048 <<< "$err" || complain "$line" 'exit 2 and names expected'
+}
+@test "an unknown encoding; those known are listed" { each_reader unknown_encoding; }
+
+says_what_it_read() {
+    { printf '\xff\xfe'; iconv -f UTF-8 -t UTF-16LE "$3"; } | gzip > other.csv.gz
+    attempt "$(with_file "$2" other.csv.gz) -v" || return 1
+    grep -qF "other.csv.gz: read as UTF-16LE packed by gzip, ','" <<< "$err" ||
+        complain "$2 -v" 'does not say what it read'
+}
+@test "-v says encoding, gzip and delimiter" { each_reader says_what_it_read; }
+
+cut_gzip() {
+    gzip -c "$3" | head -c 150 > cut.csv.gz
+    refuses "$(with_file "$2" cut.csv.gz)" 'cut.csv.gz: error: packed by gzip, but it ends too early'
+}
+@test "gzip that is cut off" { each_reader cut_gzip; }
+
+damaged_text() {
+    { head -1 "$3"; printf 'Ақтөбе\n\xd0\n'; } > damaged.csv
+    refuses "$(with_file "$2" damaged.csv)" damaged.csv:3
+}
+@test "damaged UTF-8: file and line are named" { each_reader damaged_text; }
+
+other_kinds() {
+    local kind
+    for kind in 'PK\003\004\024\000\006\000[Content_Types].xml#libreoffice' '%%PDF-1.7\n#pdftotext' \
+                'PK\003\004mimetypeapplication/vnd.oasis.opendocument.spreadsheet#libreoffice' \
+                '\320\317\021\340\241\261\032\341#libreoffice' '<!DOCTYPE html>\n<html>#login'; do
+        printf "${kind%#*}" > kind.csv
+        refuses "$(with_file "$2" kind.csv)" "${kind#*#}" || return 1
+        attempt "$(with_file "$2" -) < kind.csv" && [ "$status" = 1 ] ||
+            { complain "$2" 'takes it from standard input'; return 1; }
+    done
+}
+@test "a workbook, a PDF, a web page: how to convert it" { each_reader other_kinds; }
+
 # ---- Standard output ----
 
 full_disk() {
