@@ -27,7 +27,7 @@ setup() {
 
 @test "-v says what was read" {
     gbv-select -v survey.sav 2> err > out
-    grep -F 'survey.sav: 4 rows, 3 columns; read as SPSS data (.sav), version 2, UTF-8' err
+    grep -F 'survey.sav: read as SPSS data (.sav), version 2, UTF-8; 4 rows, 3 columns' err
 }
 
 @test "a pipe is refused with what to do" {
