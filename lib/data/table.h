@@ -12,6 +12,7 @@ struct column {
     gbv_type type;
     bool inferred;        /* type, step and number are decided when first asked for */
     gbv_step step;        /* of a date column */
+    bool promised;        /* of a batch: it has values, perhaps in other batches */
     const char **text;    /* one per row; NULL: no text */
     double *number;       /* one per row, or NULL while not needed */
 };
@@ -49,6 +50,9 @@ struct gbv_table {
     bool mark_decided;         /* a decimal mark was found, or given */
     size_t n_skipped, n_padded;
 };
+
+/* Is any cell of the column not missing? */
+bool gbv_table_has_values(const gbv_table *table, size_t column);
 
 /* Makes the last column findable by its name, which no other has. False when
  * memory runs out. */

@@ -73,6 +73,15 @@ gbv_table_missing(const gbv_table *table, size_t row, size_t column)
     return found->type == GBV_TEXT ? !column_text(found, row) : isnan(found->number[row]);
 }
 
+bool
+gbv_table_has_values(const gbv_table *table, size_t column)
+{
+    for (size_t row = 0; row < table->n_rows; row++)
+        if (!gbv_table_missing(table, row, column))
+            return true;
+    return table->columns[column].promised;
+}
+
 gbv_missing
 gbv_table_missing_kind(const gbv_table *table, size_t row, size_t column)
 {
