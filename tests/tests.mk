@@ -70,5 +70,5 @@ $(B)/fuzz_%: $(B)/o/tests/fuzz/fuzz_%.o $(cli_archive) $(stat_objects)
 
 # ---- What tests/run runs ----
 
-$(B)/tests/list: $(B)/tests/packages $(test_programs) $(replays)
+$(B)/tests/list: FORCE $(B)/tests/packages $(test_programs) $(replays)
 	@printf '%s\n' $(test_names) > $@
