@@ -21,6 +21,7 @@ static const struct named encodings[GBV_ENCODINGS] = {
     [GBV_CP866] = { "CP866", "Cyrillic DOS" },
     [GBV_KOI8R] = { "KOI8-R", "Russian Unix" },
     [GBV_CP1252] = { "CP1252", "Western Windows" },
+    [GBV_CP1254] = { "CP1254", "Turkish Windows" },
 };
 
 const char *
@@ -52,6 +53,8 @@ static const struct alias aliases[] = {
     { "koi8r", GBV_KOI8R },
     { "cp1252", GBV_CP1252 }, { "windows1252", GBV_CP1252 }, { "win1252", GBV_CP1252 },
     { "1252", GBV_CP1252 },
+    { "cp1254", GBV_CP1254 }, { "windows1254", GBV_CP1254 }, { "win1254", GBV_CP1254 },
+    { "1254", GBV_CP1254 },
 };
 
 static bool
@@ -79,7 +82,7 @@ gbv_encoding_find(const char *name, enum gbv_encoding *out, gbv_error *error)
     }
     gbv_fail(error, GBV_MISUSE, "unknown encoding \"%s\"", name);
     gbv_hint(error, "known are UTF-8, UTF-16, UTF-16LE, UTF-16BE, CP1251, RK1048 (KZ-1048), CP866, "
-             "KOI8-R, CP1252; for another: iconv -f NAME -t UTF-8 FILE > NEW.csv");
+             "KOI8-R, CP1252, CP1254; for another: iconv -f NAME -t UTF-8 FILE > NEW.csv");
     return GBV_MISUSE;
 }
 

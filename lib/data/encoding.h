@@ -24,6 +24,7 @@ enum gbv_encoding {
     GBV_CP866,
     GBV_KOI8R,
     GBV_CP1252,
+    GBV_CP1254,     /* CP1252 but for six letters: what has them, may be either */
     GBV_ENCODINGS,
 };
 

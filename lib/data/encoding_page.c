@@ -11,7 +11,7 @@ struct range {
     enum gbv_kind kind;
 };
 
-/* Of what the five encodings hold; letters as in the Unicode Character
+/* Of what the six encodings hold; letters as in the Unicode Character
  * Database. Signs not named here are frames and the like. */
 static const struct range ranges[] = {
     { '0', '9', GBV_DIGIT }, { 'A', 'Z', GBV_UPPER }, { 'a', 'z', GBV_LOWER },
@@ -24,6 +24,9 @@ static const struct range ranges[] = {
     { 0xd7, 0xd7, GBV_MARK }, { 0xf7, 0xf7, GBV_MARK },                              /* × ÷ */
     { 0xc0, 0xd6, GBV_UPPER }, { 0xd8, 0xde, GBV_UPPER },
     { 0xdf, 0xf6, GBV_LOWER }, { 0xf8, 0xff, GBV_LOWER },
+    { 0x11e, 0x11e, GBV_UPPER }, { 0x11f, 0x11f, GBV_LOWER },                        /* Ğ ğ */
+    { 0x130, 0x130, GBV_UPPER }, { 0x131, 0x131, GBV_LOWER },                        /* İ ı */
+    { 0x15e, 0x15e, GBV_UPPER }, { 0x15f, 0x15f, GBV_LOWER },                        /* Ş ş */
     { 0x152, 0x152, GBV_UPPER }, { 0x153, 0x153, GBV_LOWER },                        /* Œ œ */
     { 0x160, 0x160, GBV_UPPER }, { 0x161, 0x161, GBV_LOWER },                        /* Š š */
     { 0x178, 0x178, GBV_UPPER },                                                     /* Ÿ */

@@ -89,7 +89,7 @@ is_well_cased(const struct tally *tally, const struct span *word)
 static bool
 is_of_script(const struct tally *tally, const struct span *word)
 {
-    if (tally->page->encoding == GBV_CP1252)
+    if (tally->page->encoding == GBV_CP1252 || tally->page->encoding == GBV_CP1254)
         return 2 * word->ascii >= word->high || word->to - word->from <= 2;
     return word->ascii == 0;
 }

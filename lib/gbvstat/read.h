@@ -31,7 +31,7 @@ typedef enum {
 typedef struct {
     char delimiter;            /* 0: told from the rows: , ; tab or | */
     const char *encoding;      /* NULL: told from the bytes; else UTF-8, UTF-16, CP1251, RK1048,
-                                * CP866, KOI8-R, CP1252, … */
+                                * CP866, KOI8-R, CP1252, CP1254 */
     char decimal;              /* '.' or ','; 0: all columns of numbers decide together */
     bool no_header;            /* columns are then named column1, column2, … */
     size_t skip;               /* physical lines above the header, left out */

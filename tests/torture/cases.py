@@ -42,6 +42,27 @@ ENCODED = [
     reads("Ukrainian in Windows-1251", "область;рік\nХарківська;2020\nЄвпаторія;2021\n"
           "Ґалаґан;2021\n".encode("cp1251"), "область рік", ["Харківська", 2020],
           ["Євпаторія", 2021], ["Ґалаґан", 2021]),
+    refuses("Turkish, which is not told from Western", "şehir;n\nIğdır;1\nAltınordu;2\n"
+            .encode("cp1254"), "\"þehir;n\" or CP1254 \"şehir;n\"", "--encoding CP1254", line=1),
+    reads("Turkish by name", "şehir;n\nIğdır;1\nAltınordu;2\n".encode("cp1254"), "şehir n",
+          ["Iğdır", 1], ["Altınordu", 2], options=["--encoding", "windows-1254"]),
+    reads("French, whose letters both have", "région;n\nGenève;1\nÉvreux;2\n".encode("cp1254"),
+          "région n", ["Genève", 1], ["Évreux", 2]),
+] + [
+    refuses(f"an encoding that is not known: {codec}, {text.split(';')[0]}", text.encode(codec), "can be told",
+            "--encoding")
+    for codec, text in [
+        ("iso8859_5", "область;город\nКарагандинская;Темиртау\nАлматинская;Есик\n"),
+        ("mac_cyrillic", "область;город\nКарагандинская;Темиртау\nАлматинская;Есик\n"),
+        ("cp855", "область;город\nКарагандинская;Темиртау\nАлматинская;Есик\n"),
+        ("ptcp154", "облыс;қала\nҚарағанды;Теміртау\nТүркістан;Кентау\n"),
+        ("ptcp154", "облус;шаар\nЫсык-Көл;Каракол\nОш;Өзгөн\nЖалал-Абад;Кара-Көл\n"),
+        ("cp1250", "województwo;miasto\nŁódzkie;Łódź\nŚląskie;Gliwice\nmałopolskie;Kraków\n"),
+        ("iso8859_2", "województwo;miasto\nŁódzkie;Łódź\nŚląskie;Gliwice\n"),
+        ("cp850", "Land;Stadt\nThüringen;Jena\nBaden-Württemberg;Tübingen\n"),
+        ("mac_roman", "Land;Stadt\nThüringen;Jena\nBaden-Württemberg;Tübingen\n"),
+        ("cp1253", "πόλη;n\nΑθήνα;1\nΘεσσαλονίκη;2\n")]
+] + [
     refuses("one letter in no known encoding", b"name;n\n\xe1\xe1;1\n", "cannot be told",
             "--encoding CP1251"),
     reads("the same with its encoding named", b"name;n\n\xe1\xe1;1\n", "name n", ["бб", 1],

@@ -140,6 +140,7 @@ def fault_of(file, folder):
 def main(files):
     """Tries all and prints TAP."""
     failed = 0
+    assert len({file.name for file in files}) == len(files), "names that are not unique"
     print(f"1..{len(files)}")
     with tempfile.TemporaryDirectory() as folder, \
             concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:

@@ -243,6 +243,24 @@ TEST(encoding_knows_no_others)
     CHECK(detect(junk, sizeof junk, true, &detected, &error) == GBV_FORMAT);
 }
 
+/* Windows-1254 has six Turkish letters where Windows-1252 has Icelandic ones. */
+TEST(encoding_turkish_is_not_told_from_western)
+{
+    struct gbv_detected detected;
+    gbv_error error;
+    CHECK(detect("r\xe9gion;\xc9vreux", 13, true, &detected, &error) == GBV_OK);
+    CHECK(detected.encoding == GBV_CP1252 && detected.rival[0xfe] == GBV_CP1254);
+    CHECK(detect("\xfe" "ehir\nI\xf0" "d\xfdr\n", 12, true, &detected, &error) == GBV_FORMAT);
+    CHECK(strstr(error.message, "CP1252 \"þehir\" or CP1254 \"şehir\"") != NULL);
+    size_t different = 0;
+    struct gbv_code_page western, turkish;
+    CHECK(gbv_code_page_load(GBV_CP1252, &western, NULL) == GBV_OK);
+    CHECK(gbv_code_page_load(GBV_CP1254, &turkish, NULL) == GBV_OK);
+    for (size_t byte = 0; byte < 256; byte++)
+        different += western.character[byte] != turkish.character[byte];
+    CHECK(different == 8);    /* and Ž, ž, which Windows-1254 has not */
+}
+
 /* A hard blank alone does not say which Windows it is; later bytes do. */
 TEST(encoding_remembers_what_was_not_decided)
 {
