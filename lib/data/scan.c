@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "data/scan_parts.h"
+#include "data/statfile.h"
 
 /* ---- Opening ---- */
 
@@ -56,10 +57,28 @@ new_scan(gbv_scan **out, gbv_error *error)
     return GBV_OK;
 }
 
+/* Files of statistical programs are not read in blocks: their rows are kept. */
+static gbv_status
+open_statfile(const char *name, const gbv_read_options *options, gbv_scan **out,
+              gbv_error *error)
+{
+    gbv_table *table = NULL;
+    gbv_status status = gbv_table_read(name, options, &table, error);
+    if (!status)
+        status = gbv_scan_table(table, out, error);
+    if (status)
+        gbv_table_free(table);
+    else
+        (*out)->kept = table;
+    return status;
+}
+
 gbv_status
 gbv_scan_open(const char *name, const gbv_read_options *options, gbv_scan **out,
               gbv_error *error)
 {
+    if (gbv_statfile_is(name))
+        return open_statfile(name, options, out, error);
     gbv_scan *scan = NULL;
     gbv_status status = new_scan(&scan, error);
     if (status)
@@ -102,6 +121,7 @@ gbv_scan_close(gbv_scan *scan)
     gbv_opened_end(&scan->opened);
     gbv_block_free(&scan->first);
     gbv_table_free(scan->columns);
+    gbv_table_free(scan->kept);
     free(scan->wants);
     free(scan->seen);
     free(scan->invalid);
