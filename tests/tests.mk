@@ -75,5 +75,5 @@ $(B)/tests/write_statfile: $(B)/o/tests/contract/write_statfile.o $(stat_objects
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -pie -o $@ $(filter %.o,$^) $(STAT_LIBS) -lm
 
-$(B)/tests/list: $(B)/tests/packages $(test_programs) $(replays) $(B)/tests/write_statfile
+$(B)/tests/list: FORCE $(B)/tests/packages $(test_programs) $(replays) $(B)/tests/write_statfile
 	@printf '%s\n' $(test_names) > $@

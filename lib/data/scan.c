@@ -57,28 +57,12 @@ new_scan(gbv_scan **out, gbv_error *error)
     return GBV_OK;
 }
 
-/* Files of statistical programs are not read in blocks: their rows are kept. */
-static gbv_status
-open_statfile(const char *name, const gbv_read_options *options, gbv_scan **out,
-              gbv_error *error)
-{
-    gbv_table *table = NULL;
-    gbv_status status = gbv_table_read(name, options, &table, error);
-    if (!status)
-        status = gbv_scan_table(table, out, error);
-    if (status)
-        gbv_table_free(table);
-    else
-        (*out)->kept = table;
-    return status;
-}
-
 gbv_status
 gbv_scan_open(const char *name, const gbv_read_options *options, gbv_scan **out,
               gbv_error *error)
 {
     if (gbv_statfile_is(name))
-        return open_statfile(name, options, out, error);
+        return gbv_scan_open_statfile(name, options, out, error);
     gbv_scan *scan = NULL;
     gbv_status status = new_scan(&scan, error);
     if (status)
@@ -144,7 +128,7 @@ gbv_scan_want(gbv_scan *scan, size_t column, unsigned want)
 }
 
 gbv_status
-gbv_scan_where(gbv_scan *scan, const char *condition, gbv_error *error)
+gbv_scan_want_condition(gbv_scan *scan, const char *condition, gbv_error *error)
 {
     gbv_expression *expression = NULL;
     gbv_status status = gbv_expression_new(condition, scan->columns, &expression, error);
@@ -156,9 +140,15 @@ gbv_scan_where(gbv_scan *scan, const char *condition, gbv_error *error)
     for (size_t c = 0; !status && c < gbv_table_columns(scan->columns); c++)
         if (gbv_expression_uses(expression, c))
             gbv_scan_want(scan, c, GBV_WANT_TYPED);
-    scan->condition = condition;
     gbv_expression_free(expression);
     return status;
+}
+
+gbv_status
+gbv_scan_where(gbv_scan *scan, const char *condition, gbv_error *error)
+{
+    scan->condition = condition;
+    return gbv_scan_want_condition(scan, condition, error);
 }
 
 /* ---- Beginning ---- */
@@ -214,51 +204,6 @@ gbv_scan_batch(gbv_scan *scan, gbv_batch *batch, gbv_error *error)
     if (!status && scan->condition)
         status = gbv_expression_new(scan->condition, batch->table, &batch->condition, error);
     return status;
-}
-
-/* ---- About ---- */
-
-gbv_type
-gbv_scan_type(const gbv_scan *scan, size_t column)
-{
-    return scan->columns->columns[column].type;
-}
-
-size_t
-gbv_scan_rows(const gbv_scan *scan)
-{
-    return scan->n_rows;
-}
-
-size_t
-gbv_scan_unknown(const gbv_scan *scan)
-{
-    return scan->n_unknown;
-}
-
-size_t
-gbv_scan_skipped(const gbv_scan *scan)
-{
-    return scan->table ? gbv_table_skipped(scan->table) : scan->n_skipped;
-}
-
-size_t
-gbv_scan_padded(const gbv_scan *scan)
-{
-    return scan->table ? gbv_table_padded(scan->table) : scan->n_padded;
-}
-
-void
-gbv_scan_read_as(const gbv_scan *scan, gbv_buffer *out)
-{
-    if (scan->table) {
-        gbv_table_read_as(scan->table, out);
-        return;
-    }
-    gbv_table about = *scan->opened.columns;
-    about.style = scan->style;
-    about.mark_decided = scan->mark_decided;
-    gbv_table_read_as(&about, out);
 }
 
 /* ---- Ending ---- */

@@ -33,6 +33,10 @@ struct gbv_scan {
     gbv_invalid_cells *invalid;    /* by column */
 };
 
+/* Files of statistical programs are not read in blocks: their rows are kept. */
+gbv_status gbv_scan_open_statfile(const char *name, const gbv_read_options *options,
+                                  gbv_scan **out, gbv_error *error);
+
 /* Can it be read once more? */
 bool gbv_scan_can_repeat(const gbv_scan *scan);
 

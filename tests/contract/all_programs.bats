@@ -21,7 +21,7 @@ synopsis_is_one() {
     local usage json manual
     usage=$("$1" --help | sed '/^$/,$d; s/^ *//' | tr '\n' ' ' | sed 's/^usage: //; s/ $//')
     json=$(describe "$1" .synopsis)
-    manual=$("$1" --man | sed -n '/^\.SH SYNOPSIS/{n;p}' | sed 's/\\f[BR]//g; s/\\-/-/g')
+    manual=$("$1" --man | sed -n '/^\.SH SYNOPSIS/{n;p}' | sed 's/\\f[BR]//g; s/\\-/-/g; s/\.\.\./…/g')
     [ "$usage" = "$json" ] && [ "$manual" = "$json" ] ||
         { echo "$1: \"$usage\", \"$json\", \"$manual\""; return 1; }
 }
@@ -99,6 +99,22 @@ bash_completes() {
     [ "${COMPREPLY[*]}" = homicide ]
 }
 
+@test "bash completes a command behind gbv as its program" {
+    eval "$(gbv --completion=bash)"
+    COMP_WORDS=(gbv tr) COMP_CWORD=1
+    _gbv
+    [ "${COMPREPLY[*]}" = trend ]
+    COMP_WORDS=(gbv trend --mod) COMP_CWORD=2
+    _gbv
+    [ "${COMPREPLY[*]}" = --model ]
+    COMP_WORDS=(gbv rate --ci b) COMP_CWORD=3
+    _gbv
+    [ "${COMPREPLY[*]}" = byar ]
+    COMP_WORDS=(gbv help desc) COMP_CWORD=2
+    _gbv
+    [ "${COMPREPLY[*]}" = describe ]
+}
+
 tells_version() {
     attempt "$1 --version" || return 1
     [ "$status" = 0 ] && [[ $out =~ ^$(basename "$1")\ \(gbvstat\)\ [0-9]+\.[0-9]+\.[0-9]+$ ]] ||
@@ -149,6 +165,24 @@ terminal() {
 @test "without FILE in a terminal: the usage and exit code 2, at once" {
     command -v script > /dev/null || skip "no script(1)"
     each_reader terminal
+}
+
+# Nothing but its name, and something is required: the usage says what.
+bare_name() {
+    [ -n "$(describe "$1" '.options[] | select(.required) | .name')" ] || return 0
+    attempt "$1" && [ "$status" = 2 ] && [ -z "$out" ] && grep -q '^usage: ' <<< "$err" &&
+        grep -q 'is required$' <<< "$err" || complain "$1" 'the usage expected'
+}
+@test "a program called bare tells its usage" { each_program bare_name; }
+
+@test "an operand before FILE that is no type of chart is named, and the types" {
+    attempt "gbv-chart pie @homicide"
+    [ "$status" = 2 ] && [ -z "$out" ]
+    grep -qF '"pie" is not line, bar or dot' <<< "$err"
+    attempt "gbv-chart lien @homicide"
+    grep -qF 'did you mean line?' <<< "$err"
+    attempt "gbv-chart line @homicide @events"
+    grep -qF 'one operand too many: "@events"' <<< "$err"
 }
 
 # ---- Files that are not what they should be ----
