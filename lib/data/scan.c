@@ -61,17 +61,20 @@ gbv_status
 gbv_scan_open(const char *name, const gbv_read_options *options, gbv_scan **out,
               gbv_error *error)
 {
-    if (gbv_statfile_is(name))
-        return gbv_scan_open_statfile(name, options, out, error);
     gbv_scan *scan = NULL;
     gbv_status status = new_scan(&scan, error);
     if (status)
         return status;
     scan->name = name;
     scan->options = gbv_read_options_of(name, options);
-    status = gbv_scan_reopen(scan, error);
+    if (gbv_statfile_is(name)) {
+        status = gbv_table_read(name, scan->options, &scan->owned, error);
+        scan->table = scan->owned;
+    } else {
+        status = gbv_scan_reopen(scan, error);
+    }
     if (!status)
-        status = make_columns(scan, scan->opened.columns, error);
+        status = make_columns(scan, scan->table ? scan->table : scan->opened.columns, error);
     if (status)
         gbv_scan_close(scan);
     else
@@ -105,7 +108,7 @@ gbv_scan_close(gbv_scan *scan)
     gbv_opened_end(&scan->opened);
     gbv_block_free(&scan->first);
     gbv_table_free(scan->columns);
-    gbv_table_free(scan->kept);
+    gbv_table_free(scan->owned);
     free(scan->wants);
     free(scan->seen);
     free(scan->invalid);

@@ -1,4 +1,4 @@
-/* What a scan has read, and how. */
+/* What is known of a scan. */
 #include "data/scan_parts.h"
 
 gbv_type

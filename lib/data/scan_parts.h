@@ -13,7 +13,7 @@ struct gbv_scan {
     const char *name;
     const gbv_read_options *options;
     const gbv_table *table;        /* instead of a text: where the rows are */
-    gbv_table *kept;               /* that table, if the scan read it */
+    gbv_table *owned;              /* the same, if the scan made it */
     gbv_opened opened;
     bool is_fresh;                 /* no row was read yet */
     bool is_settled;               /* all rows were asked */
@@ -32,10 +32,6 @@ struct gbv_scan {
     struct gbv_seen *seen;         /* by column */
     gbv_invalid_cells *invalid;    /* by column */
 };
-
-/* Files of statistical programs are not read in blocks: their rows are kept. */
-gbv_status gbv_scan_open_statfile(const char *name, const gbv_read_options *options,
-                                  gbv_scan **out, gbv_error *error);
 
 /* Can it be read once more? */
 bool gbv_scan_can_repeat(const gbv_scan *scan);
