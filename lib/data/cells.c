@@ -128,7 +128,7 @@ static bool
 read_fast(gbv_cells *cells, const gbv_row_shape *shape, const gbv_block *block)
 {
     if (!gbv_split_rows(&cells->split, block->bytes, block->length, shape->delimiter,
-                        shape->n_columns))
+                        shape->n_columns, block->n_feeds))
         return false;
     cells->shape = shape;
     cells->n_rows = cells->split.n_rows;
