@@ -118,12 +118,12 @@ static bool
 split_pieces(gbv_split *split, struct gbv_split_state *state, const char *bytes, size_t length,
              char delimiter)
 {
-    enum { PIECE = 16 * 1024, SLACK = 64 };
+    enum { PIECE = 16 * 1024 };
     gbv_split_words_fn *words = split->words ? split->words
                               : gbv_has_avx2() ? gbv_split_words_avx2 : gbv_split_words_sse2;
     for (size_t base = 0; base < length; base += PIECE) {
         size_t end = length - base < PIECE ? length : base + PIECE;
-        if (!gbv_grow(&split->ends, &split->capacity, state->n + PIECE + SLACK,
+        if (!gbv_grow(&split->ends, &split->capacity, state->n + PIECE + GBV_ENDS_SLACK,
                       sizeof *split->ends) ||
             !words(state, bytes, base, end, delimiter, split->ends))
             return false;

@@ -65,19 +65,29 @@ gbv_follow_quotes(struct gbv_split_state *state, const struct gbv_marks_of_word 
     return true;
 }
 
-/* Most words have few ends: eight are written at once, whether they are there
- * or not. */
+GBV_INLINE uint64_t
+gbv_put_lowest(uint32_t *out, size_t n, uint64_t ends, uint32_t base)
+{
+    for (size_t i = 0; i < n; i++) {
+        out[i] = base + (uint32_t)__builtin_ctzll(ends | UINT64_C(1) << 63);
+        ends &= ends - 1;
+    }
+    return ends;
+}
+
+/* So many ends are written at once, whether they are there or not: a branch
+ * for each would cost more than those that are not. As measured. */
+enum { GBV_ENDS_FIRST = 10, GBV_ENDS_MORE = 4, GBV_ENDS_SLACK = 64 + GBV_ENDS_FIRST };
+
 GBV_INLINE void
 gbv_put_ends(struct gbv_split_state *state, uint32_t *out, uint64_t ends, uint32_t base)
 {
     size_t n = (size_t)__builtin_popcountll(ends);
     out += state->n;
     state->n += n;
-    for (size_t at = 0; at < n; at += 8)
-        for (size_t i = at; i < at + 8; i++) {
-            out[i] = base + (uint32_t)__builtin_ctzll(ends | UINT64_C(1) << 63);
-            ends &= ends - 1;
-        }
+    ends = gbv_put_lowest(out, GBV_ENDS_FIRST, ends, base);
+    for (size_t at = GBV_ENDS_FIRST; at < n; at += GBV_ENDS_MORE)
+        ends = gbv_put_lowest(out + at, GBV_ENDS_MORE, ends, base);
 }
 
 /* A word with quotes, or within them, or with what is not plain. False: in
