@@ -36,6 +36,7 @@
 #include "gbvstat/survey_design.h"
 #include "gbvstat/survey_proportion.h"
 #include "gbvstat/survey_replicate.h"
+#include "gbvstat/survey_table.h"
 #include "gbvstat/table.h"
 #include "gbvstat/time.h"
 #include "gbvstat/trend.h"

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "stats/survey_frame.h"
+#include "stats/survey_replicates.h"
 #include "stats/tally.h"
 
 /* ---- Cells ---- */
@@ -84,7 +85,9 @@ gbv_frame_begin(const gbv_survey *survey, struct gbv_frame *out)
     *out = (struct gbv_frame){ .survey = survey, .by_design = !survey->replicates };
     if (out->by_design && !survey->design)
         return GBV_DOMAIN;
-    gbv_status status = out->by_design ? gbv_stages_begin(survey->design, &out->stages) : GBV_OK;
+    gbv_status status = out->by_design
+        ? gbv_stages_begin(survey->design, &out->stages)
+        : gbv_replicates_check(survey->replicates, survey->n_domains);
     if (!status && !cells_are_sound(out))
         status = GBV_DOMAIN;
     if (!status)
