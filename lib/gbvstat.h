@@ -35,6 +35,7 @@
 #include "gbvstat/survey_calibration.h"
 #include "gbvstat/survey_design.h"
 #include "gbvstat/survey_proportion.h"
+#include "gbvstat/survey_quantile.h"
 #include "gbvstat/survey_replicate.h"
 #include "gbvstat/survey_table.h"
 #include "gbvstat/table.h"
