@@ -16,6 +16,7 @@ typedef struct {
     size_t unit;        /* as in gbv_survey_cell */
     size_t category;
     double w;           /* sum of weights before the calibration */
+    double n, ww;       /* without clusters only: rows, sum of squared weights */
 } gbv_calibration_weight;
 
 /* Margins have levels: sex has two, region seventeen. A category is a

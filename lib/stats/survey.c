@@ -70,7 +70,7 @@ finish(const struct gbv_frame *frame, const struct gbv_statistic *statistic,
 /* The spread of one domain's influence, which makes its variance. */
 static gbv_status
 spread_domain(const struct gbv_frame *frame, size_t domain, const struct gbv_form *form,
-              double *influence, double *spread, gbv_survey_estimate *out)
+              struct gbv_scratch *scratch, double *spread, gbv_survey_estimate *out)
 {
     struct gbv_present present;
     gbv_status status = gbv_frame_present(frame, domain, domain + 1, &present);
@@ -82,11 +82,7 @@ spread_domain(const struct gbv_frame *frame, size_t domain, const struct gbv_for
         return GBV_OK;
     }
     out->df = gbv_present_df(frame, &present);
-    if ((status = gbv_frame_influence(frame, domain, form, influence)) ||
-        (status = gbv_stages_spread(&frame->stages, influence, spread)))
-        return status;
-    gbv_present_average(frame, &present, spread);
-    return GBV_OK;
+    return gbv_frame_spread(frame, domain, form, &present, scratch, spread);
 }
 
 /* ---- By replicate weights ---- */
@@ -114,29 +110,29 @@ spread_replicates(const struct gbv_frame *frame, const struct gbv_statistic *sta
 /* Room for the work: with covariances the spreads of all domains are kept,
  * without them one at a time. */
 struct room {
-    size_t n_spread;
-    double *influence, *spreads;
+    struct gbv_scratch scratch;
+    double *spreads;
     bool keep;
 };
 
 static gbv_status
 estimate_domain(const struct gbv_frame *frame, const struct gbv_statistic *statistic,
-                size_t domain, const struct room *room, gbv_survey_estimate *out)
+                size_t domain, struct room *room, gbv_survey_estimate *out)
 {
-    double *spread = room->spreads + (room->keep ? domain * room->n_spread : 0), variance;
+    double *spread = room->spreads + (room->keep ? domain * frame->n_spread : 0), variance;
     struct gbv_domain_sums sums;
     gbv_status status = estimate_point(frame, statistic, domain, &sums, out);
     if (status || out->status)
         return status;
     if (frame->by_design) {
         struct gbv_form form = statistic->influence(&sums, out->estimate);
-        status = spread_domain(frame, domain, &form, room->influence, spread, out);
+        status = spread_domain(frame, domain, &form, &room->scratch, spread, out);
     } else {
         spread_replicates(frame, statistic, domain, spread, out);
     }
     if (status || out->status)
         return status;
-    status = gbv_spread_covariance(spread, room->n_spread, 1, &variance);
+    status = gbv_spread_covariance(spread, frame->n_spread, 1, &variance);
     if (!status)
         finish(frame, statistic, &sums, variance, out);
     return status;
@@ -157,20 +153,16 @@ estimate_all(const struct gbv_frame *frame, const struct gbv_statistic *statisti
              gbv_survey_estimate *out, double *covariance)
 {
     size_t k = frame->survey->n_domains;
-    struct room room = {
-        .n_spread = frame->by_design ? frame->stages.n_spread : frame->survey->replicates->n,
-        .keep = covariance != NULL,
-    };
-    room.influence = gbv_new_array(frame->stages.n_units, sizeof *room.influence);
-    room.spreads = gbv_new_array(room.keep ? k : 1, room.n_spread * sizeof *room.spreads);
-    gbv_status status = room.influence && room.spreads ? GBV_OK : GBV_NO_MEMORY;
+    struct room room = { .scratch = gbv_scratch_new(frame), .keep = covariance != NULL };
+    room.spreads = gbv_new_array(room.keep ? k : 1, frame->n_spread * sizeof *room.spreads);
+    gbv_status status = room.scratch.influence && room.spreads ? GBV_OK : GBV_NO_MEMORY;
     for (size_t d = 0; !status && d < k; d++)
         status = estimate_domain(frame, statistic, d, &room, &out[d]);
     if (!status && covariance) {
-        status = gbv_spread_covariance(room.spreads, room.n_spread, k, covariance);
+        status = gbv_spread_covariance(room.spreads, frame->n_spread, k, covariance);
         blank(covariance, k, out);
     }
-    free(room.influence);
+    gbv_scratch_free(&room.scratch);
     free(room.spreads);
     return status;
 }

@@ -127,19 +127,14 @@ spread_by_design(const struct gbv_frame *frame, const struct layout *layout, dou
     if (gbv_present_is_hopeless(frame, &present))
         return GBV_TOO_FEW;
     out->df = gbv_present_df(frame, &present);
-    double *influence = gbv_new_array(frame->stages.n_units, sizeof *influence);
-    if (!influence)
-        return GBV_NO_MEMORY;
+    struct gbv_scratch scratch = gbv_scratch_new(frame);
+    status = scratch.influence ? GBV_OK : GBV_NO_MEMORY;
     for (size_t c = 0; !status && c < out->rows * out->columns; c++) {
         double *spread = out->totals + c * out->n_spread;
         size_t domain = domain_of(layout, c / out->columns, c % out->columns);
-        status = gbv_frame_influence(frame, domain, &form, influence);
-        if (!status)
-            status = gbv_stages_spread(&frame->stages, influence, spread);
-        if (!status)
-            gbv_present_average(frame, &present, spread);
+        status = gbv_frame_spread(frame, domain, &form, &present, &scratch, spread);
     }
-    free(influence);
+    gbv_scratch_free(&scratch);
     shares_from_totals(out);
     return status;
 }
@@ -178,7 +173,7 @@ find_spreads(const struct gbv_frame *frame, const struct layout *layout, struct 
     double all = 0;
     for (size_t d = 0; d < layout->rows * layout->columns; d++)
         all += layout->weight[d];
-    out->n_spread = frame->by_design ? frame->stages.n_spread : frame->survey->replicates->n;
+    out->n_spread = frame->n_spread;
     out->totals = gbv_new_array(cells, out->n_spread * sizeof *out->totals);
     out->shares = gbv_new_array(cells, out->n_spread * sizeof *out->shares);
     if (!out->totals || !out->shares)

@@ -19,9 +19,18 @@ double gbv_present_df(const struct gbv_frame *frame, const struct gbv_present *p
 /* Are lonely strata to be the average of others, and there are none? */
 bool gbv_present_is_hopeless(const struct gbv_frame *frame, const struct gbv_present *present);
 
-/* Lets lonely strata be the average of the others, if that is the rule: raises
- * what gbv_stages_spread made. */
-void gbv_present_average(const struct gbv_frame *frame, const struct gbv_present *present,
-                         double *spread);
+/* Room for gbv_frame_spread. NULL members: memory ran out. */
+struct gbv_scratch {
+    double *influence, *explained;
+};
+struct gbv_scratch gbv_scratch_new(const struct gbv_frame *frame);
+void gbv_scratch_free(struct gbv_scratch *scratch);
+
+/* The numbers whose products add up to the covariances of estimates, n_spread
+ * of them, from the influence of the rows of a domain; lonely strata are the
+ * average of the others if that is the rule. */
+gbv_status gbv_frame_spread(const struct gbv_frame *frame, size_t domain,
+                            const struct gbv_form *form, const struct gbv_present *present,
+                            struct gbv_scratch *scratch, double *out);
 
 #endif

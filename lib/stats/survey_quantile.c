@@ -134,7 +134,8 @@ cells_below(const struct request *request, double limit, gbv_survey_cell *cells,
         double below = v->value <= limit;
         cells[used++] = (gbv_survey_cell){
             .unit = v->unit, .category = v->category, .n = v->n, .w = v->w, .ww = v->ww,
-            .wy = below * v->w, .wyy = below * v->w,
+            .wy = below * v->w, .wyy = below * v->w, .wwy = below * v->ww,
+            .wwyy = below * v->ww,
         };
         for (size_t r = 0; replicates && r < replicates->n; r++) {
             double w = request->replicate_w[i * replicates->n + r];

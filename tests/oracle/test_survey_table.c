@@ -72,6 +72,10 @@ TEST(schools_of_a_stratified_sample)
     free(fold_schools(&s));
     CHECK(gbv_survey_table_test(&s.survey, 3, 3, GBV_TABLE_RAO_SCOTT, &test) == GBV_OK);
     check_f(&test, strat_f, 1e-11);
+    double rows[3];
+    sample_unclustered(&s, rows);
+    CHECK(gbv_survey_table_test(&s.survey, 3, 3, GBV_TABLE_RAO_SCOTT, &test) == GBV_OK);
+    check_f(&test, strat_f, 1e-11);
     sample_close(&s);
 }
 
