@@ -87,10 +87,18 @@ $(B)/bin/gbv-%: $(B)/o/cli/commands/%.o $(call object,$(cli_sources)) $(B)/lib/l
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -pie -Wl,-rpath,'$$ORIGIN/../lib' -o $@ $(filter %.o,$^) -L$(B)/lib -lgbvstat $(GSL_LIBS) -lm -ldl
 
-# The list of commands is read from the commands themselves.
-$(B)/gen/commands.inc: $(commands:%=$(B)/bin/gbv-%)
+# The list of commands is read from the commands themselves. One that is taken
+# away leaves no program behind.
+gone = $(filter-out $(programs),$(wildcard $(B)/bin/*)) $(filter-out $(manuals),$(wildcard $(B)/man/*))
+$(B)/gen/commands: FORCE
 	@mkdir -p $(@D)
-	@for program in $(sort $^); do ASAN_OPTIONS=detect_leaks=0 $$program --help=row || exit 1; done > $@
+	@rm -f $(gone)
+	@echo '$(sort $(commands))' | cmp -s - $@ || echo '$(sort $(commands))' > $@
+.PHONY: FORCE
+
+$(B)/gen/commands.inc: $(commands:%=$(B)/bin/gbv-%) $(B)/gen/commands
+	@mkdir -p $(@D)
+	@for program in $(sort $(filter $(B)/bin/%,$^)); do ASAN_OPTIONS=detect_leaks=0 $$program --help=row || exit 1; done > $@
 
 $(B)/o/cli/gbv.o: $(B)/gen/commands.inc
 front_sources := $(wildcard cli/help*.c cli/option*.c) cli/common.c cli/columns.c cli/output_file.c

@@ -179,6 +179,12 @@ help(const char *invoked, char **arguments)
         return answer(REQUEST_HELP);
     if (!is_command(name))
         return unknown_command(name);
+    if (arguments[1]) {
+        gbv_error error = { 0 };
+        gbv_fail(&error, GBV_MISUSE, "one operand too many: \"%s\"", arguments[1]);
+        gbv_hint(&error, "usage: gbv help [COMMAND]");
+        return say_error(&error, EXIT_MISUSE);
+    }
     char option[] = "--help";
     char *argv[] = { arguments[0], option, NULL };
     return run(invoked, argv);

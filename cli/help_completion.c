@@ -71,6 +71,25 @@ put_bash_options(gbv_buffer *out, const struct help_tables *tables)
     gbv_buffer_puts(out, "' -- \"$word\"));;\n");
 }
 
+/* `gbv trend --…` is completed as gbv-trend is, by its own completion. */
+static const char bash_passes_on[] =
+    "    local program=gbv-${COMP_WORDS[1]}\n"
+    "    if ((COMP_CWORD > 1)) && command -v \"$program\" > /dev/null; then\n"
+    "        declare -F \"_${program//-/_}\" > /dev/null ||\n"
+    "            eval \"$(\"$program\" --completion=bash)\"\n"
+    "        COMP_WORDS=(\"$program\" \"${COMP_WORDS[@]:2}\") COMP_CWORD=$((COMP_CWORD - 1))\n"
+    "        \"_${program//-/_}\"\n"
+    "        return\n"
+    "    fi\n";
+
+static const char zsh_passes_on[] =
+    "if (( CURRENT > 2 && $+commands[gbv-$words[2]] )); then\n"
+    "    words=(\"gbv-$words[2]\" \"${(@)words[3,-1]}\")\n"
+    "    (( CURRENT-- ))\n"
+    "    _normal\n"
+    "    return\n"
+    "fi\n";
+
 /* bash breaks words at @, if COMP_WORDBREAKS says so: then a data set's name
  * stands alone behind it. */
 void
@@ -78,8 +97,10 @@ help_bash(const struct command *shown, gbv_buffer *out)
 {
     struct help_tables tables = help_tables(shown);
     put_function(out, shown);
+    gbv_buffer_puts(out, "()\n{\n");
+    if (!shown->name)
+        gbv_buffer_puts(out, bash_passes_on);
     gbv_buffer_puts(out,
-                    "()\n{\n"
                     "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n"
                     "    if [[ $before == @ || $word == @ && $COMP_WORDBREAKS == *@* ]]; then\n"
                     "        local sets=");
@@ -149,7 +170,10 @@ help_zsh(const struct command *shown, gbv_buffer *out)
     gbv_buffer_puts(out, "\n_gbv_file()\n{\n    compadd -- ");
     put_words(out, shown);
     gbv_buffer_puts(out, datasets);
-    gbv_buffer_puts(out, "\n    _files\n}\n_arguments -s -S \\\n");
+    gbv_buffer_puts(out, "\n    _files\n}\n");
+    if (!shown->name)
+        gbv_buffer_puts(out, zsh_passes_on);
+    gbv_buffer_puts(out, "_arguments -s -S \\\n");
     for (size_t i = 0; i < tables.n; i++)
         for (const struct opt *opt = tables.table[i]; opt->kind != OPT_END; opt++)
             if (is_option(opt))

@@ -4,15 +4,21 @@
 #include "help.h"
 
 /* Text in roff: a backslash is \e, a hyphen that is typed is \-, and a dot or
- * quote does not begin a line. */
+ * quote does not begin a line. Three dots are three, since man drops … where
+ * the locale has none. */
 static void
 put_roff(gbv_buffer *out, const char *text, size_t length)
 {
+    static const char dots[] = "…";
     for (size_t i = 0; i < length; i++) {
         bool begins = i == 0 || text[i - 1] == '\n';
-        if (begins && (text[i] == '.' || text[i] == '\''))
+        bool ellipsis = length - i >= strlen(dots) && memcmp(text + i, dots, strlen(dots)) == 0;
+        if (begins && (ellipsis || text[i] == '.' || text[i] == '\''))
             gbv_buffer_puts(out, "\\&");
-        if (text[i] == '\\')
+        if (ellipsis) {
+            gbv_buffer_puts(out, "...");
+            i += strlen(dots) - 1;
+        } else if (text[i] == '\\')
             gbv_buffer_puts(out, "\\e");
         else if (text[i] == '-')
             gbv_buffer_puts(out, "\\-");
@@ -76,8 +82,11 @@ put_option(gbv_buffer *out, const struct opt *opt)
     gbv_buffer_puts(out, "\\fB\\-\\-");
     put_text(out, opt->name);
     gbv_buffer_puts(out, "\\fR");
-    if (opt->value)
-        gbv_buffer_printf(out, " \\fI%s\\fR", opt->value);
+    if (opt->value) {
+        gbv_buffer_puts(out, " \\fI");
+        put_text(out, opt->value);
+        gbv_buffer_puts(out, "\\fR");
+    }
     gbv_buffer_putc(out, '\n');
     if (text.data)
         put_text(out, text.data);

@@ -34,6 +34,7 @@ read_options(const struct common *common, gbv_read_options *out, gbv_error *erro
         .no_header = common->no_header,
         .skip = common->skip,
         .ragged = (gbv_ragged)common->ragged,
+        .labels = (gbv_labels)common->labels,
         .na = common->na.item, .n_na = common->na.n,
         .zero = common->zero.item, .n_zero = common->zero.n,
         .valid = common->valid.item, .n_valid = common->valid.n,
@@ -58,8 +59,8 @@ say_what_was_read(struct job *job, const gbv_table *table)
         return;
     gbv_buffer about = { 0 };
     gbv_table_read_as(table, &about);
-    fprintf(stderr, "gbv-%s: %s: %zu rows, %zu columns; read as %s\n", command.name, source,
-            gbv_table_rows(table), gbv_table_columns(table), about.data ? about.data : "it is");
+    fprintf(stderr, "gbv-%s: %s: read as %s; %zu rows, %zu columns\n", command.name, source,
+            about.data ? about.data : "it is", gbv_table_rows(table), gbv_table_columns(table));
     gbv_buffer_free(&about);
 }
 

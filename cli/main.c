@@ -65,27 +65,53 @@ take_leading_word(struct job *job)
         }
 }
 
+/* `gbv-chart pie FILE`: what stands before FILE is none of the words. */
+static gbv_status
+refuse_word(const struct job *job)
+{
+    gbv_buffer words = { 0 };
+    size_t n = 0;
+    for (; command.words[n]; n++)
+        gbv_buffer_printf(&words, "%s%s", n == 0 ? "" : command.words[n + 1] ? ", " : " or ",
+                          command.words[n]);
+    gbv_fail(job->error, GBV_MISUSE, "\"%s\" is not %s", job->operands[0],
+             words.data ? words.data : "a word of this command");
+    const char *nearest = gbv_nearest(job->operands[0], command.words, n);
+    if (nearest)
+        gbv_hint(job->error, "did you mean %s?", nearest);
+    gbv_buffer_free(&words);
+    return GBV_MISUSE;
+}
+
 static gbv_status
 check_operands(const struct job *job)
 {
     size_t most = command.most_operands ? command.most_operands : 1;
     if (job->n_operands <= most)
         return GBV_OK;
+    if (command.words && !job->word)
+        return refuse_word(job);
     gbv_fail(job->error, GBV_MISUSE, "one operand too many: \"%s\"", job->operands[most]);
     gbv_hint(job->error, "usage: gbv-%s [OPTION]… %s", command.name,
              command.operands ? command.operands : "[FILE]");
     return GBV_MISUSE;
 }
 
-/* Nobody types a table: without FILE and with a terminal, say how it is used. */
-static gbv_status
-refuse_terminal(gbv_error *error)
+static void
+say_usage(void)
 {
     gbv_buffer usage = { 0 };
     help_usage(&command, &usage);
     if (usage.data)
         fputs(usage.data, stderr);
     gbv_buffer_free(&usage);
+}
+
+/* Nobody types a table: without FILE and with a terminal, say how it is used. */
+static gbv_status
+refuse_terminal(gbv_error *error)
+{
+    say_usage();
     gbv_fail(error, GBV_MISUSE, "no FILE, and standard input is a terminal");
     gbv_hint(error, "name a CSV file or a bundled data set (@homicide; gbv-data lists them)");
     return GBV_MISUSE;
@@ -154,6 +180,8 @@ main(int argc, char **argv)
     job.operands = line.operands;
     job.n_operands = line.n_operands;
     take_leading_word(&job);
+    if (status && argc == 1)    /* nothing but its name: what does it need? */
+        say_usage();
     if (!status && line.request != REQUEST_RUN)
         status = answer(line.request, &error);
     else if (!status)

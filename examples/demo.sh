@@ -5,7 +5,7 @@ set -eu
 
 say() { printf '\n== %s\n\n' "$1"; }
 
-say 'a. Women killed in Kazakhstan, 2008-2020 (all killers; UNODC): how fast did the rate change?'
+say 'a. Women killed in Kazakhstan, 2008–2020 (all killers; UNODC): how fast did the rate change?'
 # 2016, 2018 and 2019 have no figure: they are gaps, not zeros.
 
 gbv trend @homicide --where 'sex == "women" && year >= 2008' \
@@ -19,8 +19,8 @@ gbv trend @homicide --where 'sex == "women" && year >= 2008' \
     -o homicide-series.csv
 gbv select @events --where 'kind != "border"' -o events.csv
 gbv chart line homicide-series.csv --event-file events.csv \
-    --title 'Fewer women are killed: the rate fell by 8.8 % a year' \
-    --subtitle 'Female homicide victims per 100,000 women, Kazakhstan, all killers; line and shading: log-linear trend with 95 % interval (-10.8 to -6.7 % a year)' \
+    --title 'Fewer women are killed: the rate fell by 8.8% a year' \
+    --subtitle 'Female homicide victims per 100,000 women, Kazakhstan, all killers, with the log-linear trend and its 95% interval (−10.8 to −6.7% a year)' \
     --source 'UNODC, intentional homicide' --footnote 'No figure for 2016, 2018 and 2019.' \
     -o homicide.svg -o homicide.png -o homicide.pdf
 
@@ -44,7 +44,7 @@ gbv select offences-compare.csv --where 'term == "ratio"' \
 gbv chart dot offences-compare.csv --where 'term == "ratio"' -x name_en -y estimate --log --sort value \
     --ref '1=country: 4.8 per 100,000' \
     --title 'Registered domestic offences differ more than sixfold by region' \
-    --subtitle 'Offences in the family and domestic sphere per 100,000 people, ratio to the country, 2022; 95 % intervals' \
+    --subtitle 'Offences in the family and domestic sphere per 100,000 people, Kazakhstan 2022: ratio to the country, with 95% intervals' \
     --source 'Prosecutor General, Form 1-M; stat.gov.kz' \
     --footnote 'Registered offences, victims of both sexes. Six regions whose borders changed in 2022 are in the country but have no rate of their own.' \
     -o offences.svg -o offences.png -o offences.pdf
@@ -64,9 +64,9 @@ gbv select no-bias-compare.csv \
 gbv chart dot no-bias.csv -x name -y estimate --n n --sort value \
     --highlight Kazakhstan \
     --title 'One woman in eleven in Kazakhstan holds none of the seven biases' \
-    --subtitle 'Share of women who hold no gender bias, among those who answered all seven questions; 95 % Wilson intervals' \
+    --subtitle 'Share of women who hold no gender bias, among those who answered all seven questions; 95% Wilson intervals' \
     --source 'UNDP, Gender Social Norms Index 2023; World Values Survey' \
-    --footnote 'Uzbekistan was asked in 2010-2014, the others in 2017-2022.' \
+    --footnote 'Uzbekistan was asked in 2010–2014, the others in 2017–2022.' \
     -o no-bias.svg -o no-bias.png -o no-bias.pdf
 
 say 'd. The four dimensions of the index'
@@ -81,7 +81,7 @@ gbv chart bar dimensions.csv -x name -y political,educational,economic,physical_
     --title 'Where gender bias sits, by country' \
     --subtitle 'Share of women and men with a bias in each dimension; these shares are published without interval' \
     --source 'UNDP, Gender Social Norms Index 2023; World Values Survey' \
-    --footnote 'Uzbekistan was asked in 2010-2014, the others in 2017-2022.' \
+    --footnote 'Uzbekistan was asked in 2010–2014, the others in 2017–2022.' \
     -o dimensions.svg -o dimensions.png -o dimensions.pdf
 
 say 'e. Partner violence in the last twelve months, published intervals'
@@ -94,7 +94,7 @@ gbv select partner-violence.csv --columns name,value,unit,conf_low,conf_high --s
 gbv chart dot partner-violence.csv -x name -y value --low conf_low --high conf_high \
     --sort value --highlight Kazakhstan,Kyrgyzstan,Tajikistan \
     --title 'Violence by a partner in the last twelve months' \
-    --subtitle 'Share of women aged 15-49 who ever had a partner, physical or sexual violence; WHO model for 2018, 95 % uncertainty intervals' \
+    --subtitle 'Share of women aged 15–49 who ever had a partner, physical or sexual violence; WHO model for 2018, 95% uncertainty intervals' \
     --source 'WHO, Violence against women prevalence estimates, 2018 (SDG 5.2.1)' \
     --footnote 'Uzbekistan, Turkmenistan and Russia have no figure.' \
     -o partner-violence.svg -o partner-violence.png -o partner-violence.pdf

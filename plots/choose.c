@@ -35,9 +35,9 @@ is_result(const char *name)
 }
 
 static size_t
-first_column(const struct plot *plot, bool (*fits)(const struct plot *, size_t))
+column_from(const struct plot *plot, size_t from, bool (*fits)(const struct plot *, size_t))
 {
-    for (size_t i = 0; i < gbv_table_columns(plot->table); i++)
+    for (size_t i = from; i < gbv_table_columns(plot->table); i++)
         if (!is_result(gbv_table_name(plot->table, i)) && fits(plot, i))
             return i;
     return GBV_NONE;
@@ -65,11 +65,11 @@ static gbv_status
 choose_type(struct plot *plot)
 {
     const char *given = plot->chart->type;
-    size_t time = first_column(plot, is_time);
+    size_t time = column_from(plot, 0, is_time);
     if (!given) {
         bool interval = find(plot, "estimate") != GBV_NONE &&
                         find(plot, "conf_low") != GBV_NONE && find(plot, "conf_high") != GBV_NONE;
-        bool named = interval && first_column(plot, is_name) != GBV_NONE;
+        bool named = interval && column_from(plot, 0, is_name) != GBV_NONE;
         if (plot->chart->x)
             time = is_time(plot, find(plot, plot->chart->x)) ? 0 : GBV_NONE;
         given = time != GBV_NONE && !named ? "line" : interval ? "dot" : "bar";
@@ -129,13 +129,30 @@ readable(struct plot *plot, const char *name)
     return copy ? copy : name;
 }
 
+/* The one column of numbers, or n; between several only the reader can choose. */
+static gbv_status
+only_number(const struct plot *plot, size_t *out)
+{
+    size_t only = column_from(plot, 0, is_number);
+    if (only == GBV_NONE && (only = find(plot, "n")) == GBV_NONE)
+        return gbv_fail(plot->error, GBV_MISUSE, "%s has no column of numbers to draw",
+                        gbv_table_source(plot->table));
+    size_t other = column_from(plot, only + 1, is_number);
+    *out = only;
+    if (other == GBV_NONE)
+        return GBV_OK;
+    gbv_fail(plot->error, GBV_MISUSE, "nothing says which column is drawn: \"%s\" or \"%s\"?",
+             gbv_table_name(plot->table, only), gbv_table_name(plot->table, other));
+    gbv_hint(plot->error, "choose with -y of gbv-chart");
+    return GBV_MISUSE;
+}
+
 static gbv_status
 choose_measures(struct plot *plot)
 {
     const gbv_list *y = &plot->chart->y;
     if (y->n > MOST_MEASURES)
-        return gbv_fail(plot->error, GBV_MISUSE, "a chart shows at most %d columns",
-                        MOST_MEASURES);
+        return gbv_fail(plot->error, GBV_MISUSE, "at most %d columns are drawn", MOST_MEASURES);
     for (size_t i = 0; i < y->n; i++) {
         size_t column;
         gbv_status status = gbv_table_column(plot->table, y->item[i], &column, plot->error);
@@ -150,14 +167,11 @@ choose_measures(struct plot *plot)
         choose_model_series(plot);
         return GBV_OK;
     }
-    size_t estimate = find(plot, "estimate");
-    if (estimate == GBV_NONE)
-        estimate = first_column(plot, is_number);
-    if (estimate == GBV_NONE)
-        return gbv_fail(plot->error, GBV_MISUSE, "%s has no column of numbers to draw",
-                        gbv_table_source(plot->table));
-    add_measure(plot, estimate, STYLE_LINE, NULL);
-    return GBV_OK;
+    size_t column = find(plot, "estimate");
+    gbv_status status = column == GBV_NONE ? only_number(plot, &column) : GBV_OK;
+    if (!status)
+        add_measure(plot, column, STYLE_LINE, NULL);
+    return status;
 }
 
 /* Limits are the columns named, else conf_low and conf_high beside the one
@@ -219,7 +233,7 @@ choose_parts(struct plot *plot)
             (sometimes && varies(plot, i)))
             roles->parts[roles->n_parts++] = i;
     }
-    size_t time = first_column(plot, is_time);
+    size_t time = column_from(plot, 0, is_time);
     if (roles->n_parts == 0 && time != GBV_NONE)
         roles->parts[roles->n_parts++] = time;
 }
@@ -237,7 +251,7 @@ choose_x(struct plot *plot)
             return gbv_fail(plot->error, GBV_MISUSE, "no column names the rows: give one with -x");
         return GBV_OK;
     }
-    roles->x = first_column(plot, is_time);
+    roles->x = column_from(plot, 0, is_time);
     if (roles->x == GBV_NONE)
         return gbv_fail(plot->error, GBV_MISUSE, "no column holds times: give one with -x");
     return GBV_OK;
@@ -273,8 +287,7 @@ choose_roles(struct plot *plot)
     struct roles *roles = &plot->roles;
     gbv_status status;
     if (chart->facet)
-        return gbv_fail(plot->error, GBV_MISUSE, "%s charts have no facets yet",
-                        chart->type ? chart->type : "these");
+        return gbv_fail(plot->error, GBV_MISUSE, "charts have no facets yet");
     roles->term = find(plot, "term");
     if ((status = optional_column(plot, chart->x, &roles->x)) ||
         (status = choose_type(plot)) || (status = choose_measures(plot)) ||

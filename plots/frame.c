@@ -7,10 +7,7 @@
 #include "key.h"
 #include "plot.h"
 
-enum {
-    LEAST_SHARE = 45,    /* per cent of the height that is the chart's */
-    LEAST_WIDTH = 40,    /* of a plot */
-};
+enum { LEAST_WIDTH = 40 };    /* of a plot */
 
 static double
 line_height(enum text_role role, size_t lines)
@@ -122,19 +119,20 @@ drop_footnote(struct plot *plot, bool key)
 }
 
 static gbv_status
-refuse(struct plot *plot, double height)
+refuse(struct plot *plot, double least)
 {
-    double missing = height - (plot->frame.bottom - plot->frame.top);
+    double missing = least - (plot->frame.bottom - plot->frame.top);
     gbv_fail(plot->error, GBV_MISUSE, "a picture of %.0f x %.0f has no room for this chart: %.0f "
              "pixels of height are missing", plot->canvas.width, plot->canvas.height,
              ceil(missing));
-    gbv_hint(plot->error, "use --size %.0fx%.0f or shorter texts, or show fewer rows with --top",
-             plot->canvas.width, plot->canvas.height + ceil(missing));
+    gbv_hint(plot->error, "use --size %.0fx%.0f or shorter texts, or show fewer %s",
+             plot->canvas.width, plot->canvas.height + ceil(missing),
+             plot->roles.type->rows ? "rows with --top" : "events");
     return GBV_MISUSE;
 }
 
 gbv_status
-frame_settle(struct plot *plot, double height, bool rows)
+frame_settle(struct plot *plot, double height, double least)
 {
     struct frame *frame = &plot->frame;
     double room = frame->bottom - frame->top;
@@ -148,13 +146,12 @@ frame_settle(struct plot *plot, double height, bool rows)
     bool key = key_height(plot) > 0;
     if (plot->footnote && *plot->footnote) {
         gbv_status status = drop_footnote(plot, key);
-        return status ? status : frame_settle(plot, height, rows);
+        return status ? status : frame_settle(plot, height, least);
     }
-    if (!rows && room >= plot->canvas.height * LEAST_SHARE / 100 / 2) {
-        plot_warn(plot, "W102 the texts leave %.0f pixels of height to the chart", room);
-        return GBV_OK;
-    }
-    return refuse(plot, height);
+    if (room < least)
+        return refuse(plot, least);
+    plot_warn(plot, "W102 the texts leave %.0f pixels of height to the chart", room);
+    return GBV_OK;
 }
 
 gbv_status

@@ -112,9 +112,9 @@ gbv_status frame_measure(struct plot *plot, bool key);
 void frame_draw(struct plot *plot, bool key);
 
 /* Makes room for a chart of that height: a canvas that may grows, the footnote
- * moves to the description (W102), else GBV_MISUSE. `rows` tells that the
- * height comes from rows. */
-gbv_status frame_settle(struct plot *plot, double height, bool rows);
+ * moves to the description, the chart shrinks (W102); below the least height it
+ * can be read at, GBV_MISUSE. */
+gbv_status frame_settle(struct plot *plot, double height, double least);
 
 /* Do the labels leave a plot between these places? GBV_MISUSE if not. */
 gbv_status frame_check_width(struct plot *plot, double from, double to);

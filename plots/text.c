@@ -257,7 +257,7 @@ text_wrap(struct typesetter *typesetter, struct arena *memory, enum text_role ro
     PangoLayout *layout = layout_of(typesetter, role, text, strlen(text));
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_width(layout, (int)(width * PANGO_SCALE) + 1);
-    if (role == TEXT_TITLE || role == TEXT_SUBTITLE)
+    if (role == TEXT_TITLE || role == TEXT_SUBTITLE || role == TEXT_EVENT_BODY)
         balance(layout, width);
     take_lines(typesetter, memory, role, layout, &lines);
     g_object_unref(layout);

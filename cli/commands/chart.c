@@ -4,7 +4,7 @@
 #include "command.h"
 
 struct args {
-    struct column x, split, facet, n;
+    struct column x, split, n;
     struct columns y, low, high;
     struct texts event, reference, highlight;
     const char *event_file;
@@ -24,7 +24,6 @@ static const struct opt options[] = {
     { OPT_COLUMNS, 'y', "y", offsetof(struct args, y), "COLUMNS",
       "what is drawn; several make groups of bars, or lines" },
     { OPT_COLUMN, 's', "split", offsetof(struct args, split), "COLUMN", "one series a value" },
-    { OPT_COLUMN, 0, "facet", offsetof(struct args, facet), "COLUMN", "one small panel a value" },
     { OPT_COLUMNS, 0, "low", offsetof(struct args, low), "COLUMNS",
       "lower limits of the interval, one for each y (default: conf_low)" },
     { OPT_COLUMNS, 0, "high", offsetof(struct args, high), "COLUMNS",
@@ -97,7 +96,6 @@ chart(struct job *job, gbv_chart *out)
     out->x = args->x.name;
     out->y = list_of(&args->y);
     out->split = args->split.name;
-    out->facet = args->facet.name;
     out->low = list_of(&args->low);
     out->high = list_of(&args->high);
     out->n = args->n.name;
@@ -128,7 +126,7 @@ const struct command command = {
         "TYPE is line, bar or dot; without it, and without -x and -y, the standard columns of a "
         "result decide: observed and fitted over a time make a line with its ribbon, estimates "
         "with conf_low and conf_high make dots with whiskers. An estimate is drawn with its "
-        "interval wherever the table has one.\n\n"
+        "interval wherever the table has one; a table without the column level is of --level.\n\n"
         "With -o, svg, png and pdf draw, csv, md … write the numbers behind the picture. Without "
         "it an SVG goes to standard output. What is doubtful (no source, an estimate without "
         "interval, …) is said on standard error with a code; --strict makes it exit code 3.",

@@ -10,11 +10,12 @@ struct args {
 };
 
 static const char *const intervals[] = { "wilson", "exact", "jeffreys", "agresti-coull", "midp",
-                                         NULL };
+                                         "wilson-cc", NULL };
 
 /* The same as readers of the result know them. */
 static const char *const interval_titles[] = { "Wilson score", "exact (Clopper-Pearson)",
-                                               "Jeffreys", "Agresti-Coull", "mid-P" };
+                                               "Jeffreys", "Agresti-Coull", "mid-P",
+                                               "Wilson continuity-corrected" };
 
 static const struct opt options[] = {
     { OPT_COLUMN, 'e', "events", offsetof(struct args, events), "COLUMN",
@@ -24,7 +25,7 @@ static const struct opt options[] = {
     { OPT_COLUMNS, 'b', "by", offsetof(struct args, by), "COLUMNS",
       "one row for each group of these columns" },
     { OPT_CHOICE, 0, "ci", offsetof(struct args, ci), "METHOD",
-      "interval: wilson, exact (Clopper-Pearson), jeffreys, agresti-coull, midp",
+      "interval: wilson, exact (Clopper-Pearson), jeffreys, agresti-coull, midp, wilson-cc",
       .initial = "wilson", .choices = intervals },
     { OPT_END },
 };
@@ -93,7 +94,8 @@ const struct command command = {
         "Divides --events by --n and gives the interval of the share, for a simple random "
         "sample of units.\n\n"
         "The interval is Wilson's score interval unless --ci names another: exact (Clopper and "
-        "Pearson 1934, never too narrow), jeffreys, agresti-coull, midp.\n\n"
+        "Pearson 1934, never too narrow), jeffreys, agresti-coull, midp, wilson-cc (with "
+        "continuity correction).\n\n"
         "Counts are added over the rows of a group, n_missing counts the rows without a value. A "
         "group whose every row is marked comparable = no gets no row, and is named in the "
         "note of the first row. n is the number of units.",

@@ -10,7 +10,9 @@
 #include "data/bytes.h"
 
 struct gbv_bytes {
-    int descriptor;
+    int descriptor;   /* -1: the bytes lie in memory */
+    const char *memory;
+    size_t n_memory;
     const char *name;
     bool is_packed;
     bool between;     /* packed parts: one has ended, none begun after it */
@@ -32,11 +34,26 @@ io_failure(const char *name, int number, gbv_error *error)
                        strerror_r(number, words, sizeof words));
 }
 
+static void
+read_memory(gbv_bytes *bytes, char *out, size_t size, size_t *length)
+{
+    *length = size < bytes->n_memory ? size : bytes->n_memory;
+    if (*length == 0)
+        return;
+    memcpy(out, bytes->memory, *length);
+    bytes->memory += *length;
+    bytes->n_memory -= *length;
+}
+
 /* As much as there is room for, unless the end comes first. */
 static gbv_status
 read_file(gbv_bytes *bytes, char *out, size_t size, size_t *length, gbv_error *error)
 {
     *length = 0;
+    if (bytes->descriptor < 0) {
+        read_memory(bytes, out, size, length);
+        return GBV_OK;
+    }
     while (*length < size) {
         ssize_t n = read(bytes->descriptor, out + *length, size - *length);
         if (n == 0)
@@ -57,6 +74,13 @@ open_file(gbv_bytes *bytes, const char *path, gbv_error *error)
         return io_failure(bytes->name, errno, error);
     /* Advice only: a pipe refuses it. */
     (void)posix_fadvise(bytes->descriptor, 0, 0, POSIX_FADV_SEQUENTIAL);
+    return GBV_OK;
+}
+
+/* Looks whether the bytes are packed. */
+static gbv_status
+begin(gbv_bytes *bytes, gbv_error *error)
+{
     gbv_status status = read_file(bytes, bytes->packed, 2, &bytes->length, error);
     if (status || bytes->length < 2 || memcmp(bytes->packed, "\x1f\x8b", 2) != 0)
         return status;
@@ -69,20 +93,49 @@ open_file(gbv_bytes *bytes, const char *path, gbv_error *error)
     return GBV_OK;
 }
 
-gbv_status
-gbv_bytes_open(const char *path, const char *name, gbv_bytes **out, gbv_error *error)
+static gbv_bytes *
+new_bytes(const char *name, gbv_error *error)
 {
     gbv_bytes *bytes = gbv_new_array(1, sizeof *bytes);
-    if (!bytes)
-        return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
+    if (!bytes) {
+        gbv_fail(error, GBV_NO_MEMORY, "out of memory");
+        return NULL;
+    }
     bytes->descriptor = -1;
     bytes->name = name;
-    gbv_status status = open_file(bytes, path, error);
+    return bytes;
+}
+
+static gbv_status
+deliver(gbv_bytes *bytes, gbv_status status, gbv_bytes **out)
+{
     if (status)
         gbv_bytes_close(bytes);
     else
         *out = bytes;
     return status;
+}
+
+gbv_status
+gbv_bytes_open(const char *path, const char *name, gbv_bytes **out, gbv_error *error)
+{
+    gbv_bytes *bytes = new_bytes(name, error);
+    if (!bytes)
+        return GBV_NO_MEMORY;
+    gbv_status status = open_file(bytes, path, error);
+    return deliver(bytes, status ? status : begin(bytes, error), out);
+}
+
+gbv_status
+gbv_bytes_open_memory(const char *memory, size_t length, const char *name, gbv_bytes **out,
+                      gbv_error *error)
+{
+    gbv_bytes *bytes = new_bytes(name, error);
+    if (!bytes)
+        return GBV_NO_MEMORY;
+    bytes->memory = memory;
+    bytes->n_memory = length;
+    return deliver(bytes, begin(bytes, error), out);
 }
 
 void

@@ -1,5 +1,5 @@
-/* The bytes of a file, a pipe or standard input; if they are packed by gzip,
- * what was packed. */
+/* The bytes of a file, a pipe, standard input or of memory; if they are packed
+ * by gzip, what was packed. */
 #ifndef GBV_DATA_BYTES_H
 #define GBV_DATA_BYTES_H
 
@@ -14,6 +14,10 @@ typedef struct gbv_bytes gbv_bytes;
  * name  for messages; kept, not copied
  * GBV_IO, GBV_NO_MEMORY */
 gbv_status gbv_bytes_open(const char *path, const char *name, gbv_bytes **out, gbv_error *error);
+
+/* memory  borrowed until it is closed */
+gbv_status gbv_bytes_open_memory(const char *memory, size_t length, const char *name,
+                                 gbv_bytes **out, gbv_error *error);
 void gbv_bytes_close(gbv_bytes *bytes);
 
 /* Told by the first two bytes, whatever the file is called. */

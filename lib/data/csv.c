@@ -93,8 +93,8 @@ refuse_encoding(gbv_csv *csv, const char *text, size_t valid)
     csv->status = gbv_fail_at(csv->error, GBV_FORMAT, csv->source, line,
                               "column %zu: byte 0x%02x is not UTF-8", csv->n + 1,
                               (unsigned)(unsigned char)text[valid]);
-    gbv_hint(csv->error, "the file must be in UTF-8; if it is in Windows-1251, convert it: "
-             "iconv -f WINDOWS-1251 -t UTF-8 FILE > NEW.csv");
+    gbv_hint(csv->error, "what stands before it is UTF-8: the file is damaged, or put together "
+             "from two; if all of it is in one other encoding, name that: --encoding CP1251");
     return csv->status;
 }
 
@@ -104,6 +104,16 @@ refuse_length(gbv_csv *csv)
     csv->status = gbv_fail_at(csv->error, GBV_FORMAT, csv->source, csv->cell_line,
                               "a cell of more than 16 MiB begins here");
     gbv_hint(csv->error, "a quote that opens a cell is perhaps never closed");
+    return csv->status;
+}
+
+static gbv_status
+refuse_width(gbv_csv *csv)
+{
+    csv->status = gbv_fail_at(csv->error, GBV_FORMAT, csv->source, csv->row_line,
+                              "a row of more than %d cells", GBV_CSV_CELLS);
+    gbv_hint(csv->error, "is the table lying on its side? columns of one kind (years, places) "
+             "belong into rows; or the delimiter is another: --delimiter");
     return csv->status;
 }
 
@@ -119,6 +129,8 @@ on_cell(void *bytes, size_t length, void *context)
         refuse_length(csv);
     } else if (text && valid < length) {
         refuse_encoding(csv, text, valid);
+    } else if (csv->n == GBV_CSV_CELLS) {
+        refuse_width(csv);
     } else if (!gbv_grow(&csv->cells, &csv->capacity, csv->n + 1, sizeof *csv->cells)) {
         out_of_memory(csv);
     } else {
@@ -191,8 +203,8 @@ static gbv_status
 refuse_nul(gbv_csv *csv)
 {
     csv->status = gbv_fail_at(csv->error, GBV_FORMAT, csv->source, csv->line, "a NUL byte");
-    gbv_hint(csv->error, "this is not text in UTF-8: perhaps UTF-16 (iconv -f UTF-16 -t UTF-8 "
-             "FILE > NEW.csv) or a damaged file");
+    gbv_hint(csv->error, "this is no text: the file is damaged or of another kind (or in UTF-16: "
+             "--encoding UTF-16)");
     return csv->status;
 }
 
@@ -263,5 +275,7 @@ gbv_csv_end(gbv_csv *csv, gbv_error *error)
     csv->status = gbv_fail_at(csv->error, GBV_FORMAT, csv->source, csv->cell_line,
                               "column %zu: the quote that opens this cell is never closed",
                               csv->n + 1);
+    gbv_hint(csv->error, "a quote is missing at its end, or does not belong there; if the file "
+             "is cut off, get it anew");
     return csv->status;
 }

@@ -12,6 +12,10 @@
 
 #include "gbvstat/status.h"
 
+/* As many cells a row may have, and so columns a table: four times a
+ * spreadsheet's. */
+enum { GBV_CSV_CELLS = 65536 };
+
 /* NUL-terminated besides; NULL: an empty cell without quotes. */
 typedef struct {
     const char *text;
@@ -44,7 +48,8 @@ void gbv_csv_begin_at(gbv_csv *csv, size_t line);
  * quotes are not part of it.
  *
  * GBV_FORMAT     a NUL byte, a misplaced quote, invalid UTF-8, a cell over
- *                16 MiB: the message names the line
+ *                16 MiB, more than GBV_CSV_CELLS in a row: the message names
+ *                the line
  * GBV_NO_MEMORY  and whatever `take` answers
  * After a failure every further call returns it again. */
 gbv_status gbv_csv_feed(gbv_csv *csv, const char *bytes, size_t length, gbv_error *error);

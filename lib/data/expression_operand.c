@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "data/expression_tree.h"
+#include "data/table.h"
 
 enum { DEEPEST = 256 };  /* nesting: bounds the stack of reading and of evaluating */
 
@@ -84,10 +85,7 @@ value_of_column(const gbv_table *table, size_t column)
     gbv_type type = gbv_table_type(table, column);
     if (type != GBV_TEXT)
         return type == GBV_NUMBER ? VALUE_NUMBER : VALUE_DATE;
-    for (size_t row = 0; row < gbv_table_rows(table); row++)
-        if (!gbv_table_missing(table, row, column))
-            return VALUE_TEXT;
-    return VALUE_NONE;
+    return gbv_table_has_values(table, column) ? VALUE_TEXT : VALUE_NONE;
 }
 
 static struct node *

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "data/foreign.h"
+#include "data/statfile.h"
 
 struct foreign {
     const char *bytes;
@@ -12,7 +13,7 @@ struct foreign {
 
 /* From the particular to the general: the first that fits is named. Bytes of
  * magic numbers as in the formats' specifications (ECMA-376 and ODF 1.2 over
- * PKWARE's APPNOTE, [MS-CFB], ISO 32000, RFC 1952, Unicode). */
+ * PKWARE's APPNOTE, [MS-CFB], ISO 32000, RFC 1952, PNG, JFIF, Parquet). */
 static const struct foreign kinds[] = {
     { "PK\3\4", 4, "opendocument.spreadsheet", "an OpenDocument spreadsheet (.ods)",
       "save it as CSV (UTF-8), or: libreoffice --headless --convert-to csv FILE" },
@@ -24,9 +25,15 @@ static const struct foreign kinds[] = {
       "save it as CSV (UTF-8), or: libreoffice --headless --convert-to csv FILE" },
     { "%PDF-", 5, NULL, "a PDF document",
       "copy its table out (pdftotext -layout FILE, or Tabula), check it, and save it as CSV" },
-    { "\x1f\x8b", 2, NULL, "compressed with gzip", "unpack it: gunzip -c FILE > NEW.csv" },
-    { "\xff\xfe", 2, NULL, "in UTF-16", "convert it: iconv -f UTF-16 -t UTF-8 FILE > NEW.csv" },
-    { "\xfe\xff", 2, NULL, "in UTF-16", "convert it: iconv -f UTF-16 -t UTF-8 FILE > NEW.csv" },
+    { "\x1f\x8b", 2, NULL, "packed by gzip twice", "unpack it once: gunzip -c FILE > NEW.csv.gz" },
+    { "BZh", 3, "1AY&SY", "packed by bzip2", "unpack it: bunzip2 -c FILE > NEW.csv" },
+    { "\xfd" "7zXZ", 5, NULL, "packed by xz", "unpack it: unxz -c FILE > NEW.csv" },
+    { "\x28\xb5\x2f\xfd", 4, NULL, "packed by zstd", "unpack it: unzstd -c FILE > NEW.csv" },
+    { "7z\xbc\xaf\x27\x1c", 6, NULL, "a 7-Zip archive", "unpack it: 7z x FILE" },
+    { "PAR1\x15", 5, NULL, "a Parquet file",
+      "convert it: duckdb -c \"COPY 'FILE' TO 'NEW.csv' (HEADER)\"" },
+    { "\x89PNG", 4, NULL, "a picture (PNG)", "find the table that the picture shows" },
+    { "\xff\xd8\xff", 3, NULL, "a picture (JPEG)", "find the table that the picture shows" },
 };
 
 static const struct foreign pages[] = {
@@ -35,6 +42,10 @@ static const struct foreign pages[] = {
     { "<html", 5, NULL, "a web page (HTML)",
       "fetch the CSV file itself; the link perhaps leads to a page about it, or to a login" },
     { "<?xml", 5, NULL, "XML", "export it as CSV where it came from" },
+    { "{\"", 2, NULL, "JSON", "convert it: mlr --ijson --ocsv cat FILE > NEW.csv" },
+    { "[{", 2, NULL, "JSON", "convert it: mlr --ijson --ocsv cat FILE > NEW.csv" },
+    { "[\n", 2, NULL, "JSON", "convert it: mlr --ijson --ocsv cat FILE > NEW.csv" },
+    { "[\r\n", 3, NULL, "JSON", "convert it: mlr --ijson --ocsv cat FILE > NEW.csv" },
 };
 
 static bool
@@ -89,6 +100,13 @@ find(const char *bytes, size_t length)
 gbv_status
 gbv_refuse_foreign(const char *bytes, size_t length, const char *source, gbv_error *error)
 {
+    const char *title = gbv_statfile_title(bytes, length);
+    if (title) {
+        gbv_fail_at(error, GBV_FORMAT, source, 0,
+                    "%s, which is read back and forth: a pipe or a packed file cannot be", title);
+        gbv_hint(error, "save it as a file, unpacked, and give its name");
+        return GBV_FORMAT;
+    }
     const struct foreign *kind = find(bytes, length);
     if (!kind)
         return GBV_OK;

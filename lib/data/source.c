@@ -127,12 +127,10 @@ read_raw(gbv_source *source, gbv_error *error)
 /* Files that are no text are told by their first bytes; a web page in UTF-16
  * only when it is decoded. */
 static gbv_status
-begin(gbv_source *source, const char *name, const char *encoding, gbv_error *error)
+begin(gbv_source *source, const char *encoding, gbv_error *error)
 {
     enum gbv_encoding ignored;
-    gbv_status status = open_bytes(source, name, error);
-    if (!status)
-        status = read_raw(source, error);
+    gbv_status status = read_raw(source, error);
     if (!status && !gbv_encoding_mark(source->raw, source->n_raw, &ignored))
         status = gbv_refuse_foreign(source->raw, source->n_raw, source->name, error);
     if (!status)
@@ -142,18 +140,36 @@ begin(gbv_source *source, const char *name, const char *encoding, gbv_error *err
     return status;
 }
 
+static gbv_status
+deliver(gbv_source *source, gbv_status status, gbv_source **out)
+{
+    if (status)
+        gbv_source_close(source);
+    else
+        *out = source;
+    return status;
+}
+
 gbv_status
 gbv_source_open(const char *name, const char *encoding, gbv_source **out, gbv_error *error)
 {
     gbv_source *source = gbv_new_array(1, sizeof *source);
     if (!source)
         return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
-    gbv_status status = begin(source, name, encoding, error);
-    if (status)
-        gbv_source_close(source);
-    else
-        *out = source;
-    return status;
+    gbv_status status = open_bytes(source, name, error);
+    return deliver(source, status ? status : begin(source, encoding, error), out);
+}
+
+gbv_status
+gbv_source_open_memory(const char *bytes, size_t length, const char *name, const char *encoding,
+                       gbv_source **out, gbv_error *error)
+{
+    gbv_source *source = gbv_new_array(1, sizeof *source);
+    if (!source)
+        return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
+    source->name = name;
+    gbv_status status = gbv_bytes_open_memory(bytes, length, name, &source->bytes, error);
+    return deliver(source, status ? status : begin(source, encoding, error), out);
 }
 
 void
@@ -207,6 +223,12 @@ gbv_source_peek(const gbv_source *source, const char **bytes, size_t *length)
 {
     *bytes = source->n_ready ? source->ready : "";
     *length = source->n_ready;
+}
+
+bool
+gbv_source_peeks_all(const gbv_source *source)
+{
+    return source->ended && (!source->decoder || source->n_raw == 0);
 }
 
 /* ---- About ---- */

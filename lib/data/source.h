@@ -23,6 +23,11 @@ gbv_status gbv_source_open(const char *name, const char *encoding, gbv_source **
                            gbv_error *error);
 void gbv_source_close(gbv_source *source);
 
+/* The same of bytes in memory, borrowed until it is closed; `name` is for
+ * messages. */
+gbv_status gbv_source_open_memory(const char *bytes, size_t length, const char *name,
+                                  const char *encoding, gbv_source **out, gbv_error *error);
+
 /* Fills `bytes` with the next bytes of the text, without a byte order mark;
  * fewer than `size` only at its end, none after it. It may part a character.
  *
@@ -39,6 +44,9 @@ gbv_status gbv_source_read(gbv_source *source, char *bytes, size_t size, size_t 
  * perhaps in the middle of a line or a character. Borrowed until the next
  * read. */
 void gbv_source_peek(const gbv_source *source, const char **bytes, size_t *length);
+
+/* Is what gbv_source_peek shows all that is left? */
+bool gbv_source_peeks_all(const gbv_source *source);
 
 /* For messages: the name, or "standard input". */
 const char *gbv_source_name(const gbv_source *source);

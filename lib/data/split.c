@@ -21,6 +21,7 @@ struct state {
     uint64_t after_end;     /* 1: the last byte was a delimiter or a line feed */
     uint64_t after_close;   /* 1: the last byte was a closing quote */
     uint64_t after_carriage;
+    uint64_t breaks;        /* not 0: a line end stands within quotes */
     size_t feeds, n;        /* line feeds and cell ends outside quotes, so far */
     bool ascii;
 };
@@ -116,6 +117,7 @@ take_word(struct state *state, const char *bytes, size_t base, uint64_t valid,
     if ((outside << 1 | state->after_carriage) & ~masks.feed & valid)
         return false;
     state->after_carriage = outside >> 63;
+    state->breaks |= (carriage | masks.feed) & inside;
 
     uint64_t ends = (masks.delimiter | masks.feed) & ~inside;
     put_ends(ends_out + state->n, ends, (uint32_t)base);
@@ -167,6 +169,7 @@ gbv_split_rows(gbv_split *split, const char *bytes, size_t length, char delimite
     }
     if (!state.ascii && gbv_utf8_valid(bytes, length) < length)
         return false;
+    split->has_breaks = state.breaks != 0;
     return rows_are_whole(split, bytes, &state);
 }
 

@@ -27,6 +27,7 @@ typedef struct {
     uint32_t *ends;        /* where each cell ends: a delimiter or a line feed */
     size_t capacity;
     size_t n_rows, n_columns;
+    bool has_breaks;       /* a line ends within a cell */
 } gbv_split;
 
 /* Splits whole rows: the last byte must be a line feed. False: in doubt, or

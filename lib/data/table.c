@@ -29,6 +29,7 @@ gbv_table_free(gbv_table *table)
     }
     gbv_value_rules_free(table->rules);
     free(table->columns);
+    free(table->slot);
     free(table->line);
     free(table->source);
     gbv_arena_free(&table->texts);
@@ -44,8 +45,7 @@ gbv_table_status(const gbv_table *table)
 static void
 fail(gbv_table *table, gbv_status status)
 {
-    if (!table->status)
-        table->status = status;
+    table->status = table->status ? table->status : status;
 }
 
 static bool
@@ -103,8 +103,10 @@ add_column(gbv_table *table, const char *name, gbv_type type, bool inferred)
         fail(table, GBV_NO_MEMORY);
         return 0;
     }
-    table->columns[table->n_columns] = column;
-    return table->n_columns++;
+    table->columns[table->n_columns++] = column;
+    if (!gbv_table_index_last(table))
+        fail(table, GBV_NO_MEMORY);
+    return table->n_columns - 1;
 }
 
 size_t
@@ -207,7 +209,8 @@ gbv_put_text_at(gbv_table *table, size_t column, const char *text, size_t length
     struct column *filled = column_to_fill(table, column);
     if (!filled || !text)
         return;
-    const char *copy = gbv_arena_text(&table->texts, text, length);
+    const char *copy = text == gbv_code_text ? text
+                                             : gbv_arena_text(&table->texts, text, length);
     if (!copy)
         fail(table, GBV_NO_MEMORY);
     filled->text[table->n_rows - 1] = copy;
@@ -252,47 +255,4 @@ gbv_put_cell(gbv_table *table, size_t column, const gbv_table *from, size_t from
         gbv_put_text_at(table, column, text, strlen(text));
     if (filled->number)
         gbv_put_number_at(table, column, gbv_table_number(from, from_row, from_column));
-}
-
-static bool
-keep_in_column(struct column *column, const size_t *rows, size_t n)
-{
-    const char **text = gbv_new_array(n, sizeof *text);
-    double *number = column->number ? gbv_new_array(n, sizeof *number) : NULL;
-    if (!text || (column->number && !number)) {
-        free(text);
-        free(number);
-        return false;
-    }
-    for (size_t i = 0; i < n; i++) {
-        text[i] = column->text[rows[i]];
-        if (number)
-            number[i] = column->number[rows[i]];
-    }
-    free(column->text);
-    free(column->number);
-    column->text = text;
-    column->number = number;
-    return true;
-}
-
-void
-gbv_table_keep_rows(gbv_table *table, const size_t *rows, size_t n)
-{
-    if (broken(table))
-        return;
-    size_t *line = gbv_new_array(n, sizeof *line);
-    bool done = line != NULL;
-    for (size_t i = 0; done && i < n; i++)
-        line[i] = table->line[rows[i]];
-    for (size_t c = 0; done && c < table->n_columns; c++)
-        done = keep_in_column(&table->columns[c], rows, n);
-    if (!done) {
-        free(line);
-        fail(table, GBV_NO_MEMORY);
-        return;
-    }
-    free(table->line);
-    table->line = line;
-    table->n_rows = table->row_capacity = n;
 }

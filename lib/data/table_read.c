@@ -35,15 +35,6 @@ gbv_table_line(const gbv_table *table, size_t row)
     return table->line[row];
 }
 
-size_t
-gbv_table_find(const gbv_table *table, const char *name)
-{
-    for (size_t c = 0; table && c < table->n_columns; c++)
-        if (strcmp(table->columns[c].name, name) == 0)
-            return c;
-    return GBV_NONE;
-}
-
 static void
 hint_at_columns(const gbv_table *table, const char *name, gbv_error *error)
 {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data/kind.h"
 #include "data/table.h"
 #include "data/table_refuse.h"
 #include "gbvstat/number.h"
@@ -18,62 +19,30 @@ gbv_table_cell(const gbv_table *table, size_t row, size_t column, double *value)
     return gbv_cell_read(table->rules, column, &table->style, text, strlen(text), value);
 }
 
-/* What one cell says of its column. */
-enum kind { NOTHING, ZERO, NUMBER, PERCENT, TIME, OTHER };
-
-static enum kind
-kind_of(const gbv_table *table, size_t row, size_t column, double *value, gbv_step *step)
-{
-    gbv_cell cell = gbv_table_cell(table, row, column, value);
-    if (gbv_cell_is_missing(cell))
-        return NOTHING;
-    if (cell == GBV_CELL_NUMBER || cell == GBV_CELL_PERCENT)
-        return cell == GBV_CELL_NUMBER ? NUMBER : PERCENT;
-    if (cell == GBV_CELL_ZERO)
-        return ZERO;
-    const char *text = column_text(&table->columns[column], row);
-    return cell == GBV_CELL_TEXT && gbv_time_parse(text, strlen(text), step, value) == GBV_OK
-         ? TIME : OTHER;
-}
-
-/* What the cells so far and one more are together. */
-static enum kind
-join(enum kind all, enum kind cell)
-{
-    if (all == cell || cell == NOTHING)
-        return all;
-    if (all == NOTHING || (all == ZERO && (cell == NUMBER || cell == PERCENT)))
-        return cell;
-    return cell == ZERO && (all == NUMBER || all == PERCENT) ? all : OTHER;
-}
-
 /* Decides the type of a column from all its cells at once, never per cell. */
 static void
 decide(const gbv_table *table, struct column *column)
 {
     size_t c = (size_t)(column - table->columns);
     double *number = gbv_new_array(table->row_capacity, sizeof *number);
-    enum kind kind = NOTHING;
-    gbv_step step = GBV_STEP_NONE;
+    gbv_column_kind all = { GBV_KIND_NOTHING, GBV_STEP_NONE };
     if (!number)
         return;
-    for (size_t row = 0; row < table->n_rows && kind != OTHER; row++) {
-        gbv_step cell_step = GBV_STEP_NONE;
+    for (size_t row = 0; row < table->n_rows && all.kind != GBV_KIND_OTHER; row++) {
         double value = NAN;
-        enum kind cell = kind_of(table, row, c, &value, &cell_step);
-        number[row] = cell == NOTHING ? NAN : value;
-        if (cell == TIME && kind == NOTHING)
-            step = cell_step;
-        kind = cell == TIME && cell_step != step ? OTHER : join(kind, cell);
+        gbv_cell cell = gbv_table_cell(table, row, c, &value);
+        const char *text = column_text(column, row);
+        gbv_column_kind kind = gbv_kind_of(cell, text, text ? strlen(text) : 0, &value);
+        number[row] = kind.kind == GBV_KIND_NOTHING ? (double)NAN : value;
+        gbv_kind_add(&all, kind);
     }
     column->inferred = false;
-    if (kind != NOTHING && kind != OTHER) {
-        column->type = kind == TIME ? GBV_DATE : GBV_NUMBER;
-        column->step = step;
-        column->number = number;
-    } else {
+    column->type = gbv_kind_type(all);
+    column->step = all.step;
+    if (column->type == GBV_TEXT)
         free(number);
-    }
+    else
+        column->number = number;
 }
 
 static struct column *
@@ -102,6 +71,15 @@ gbv_table_missing(const gbv_table *table, size_t row, size_t column)
 {
     const struct column *found = decided(table, column);
     return found->type == GBV_TEXT ? !column_text(found, row) : isnan(found->number[row]);
+}
+
+bool
+gbv_table_has_values(const gbv_table *table, size_t column)
+{
+    for (size_t row = 0; row < table->n_rows; row++)
+        if (!gbv_table_missing(table, row, column))
+            return true;
+    return table->columns[column].promised;
 }
 
 gbv_missing

@@ -14,6 +14,7 @@ typedef enum {
     GBV_PROPORTION_JEFFREYS,         /* Beta(1/2, 1/2) prior; 0 at x = 0, 1 at x = n */
     GBV_PROPORTION_AGRESTI_COULL,    /* Agresti & Coull (1998), clipped to [0, 1] */
     GBV_PROPORTION_MIDP,             /* Clopper-Pearson with half of P(X = x) */
+    GBV_PROPORTION_WILSON_CC,        /* Wilson with continuity correction: prop.test's in R */
 } gbv_proportion_method;
 
 typedef struct {
@@ -32,14 +33,14 @@ typedef struct {
  * GBV_DOMAIN     a number outside the above
  * GBV_TOO_FEW    n is 0
  *
- * Source: Newcombe (1998), Statistics in Medicine 17, 857-872 (methods 3, 5,
- * 6); Brown, Cai & DasGupta (2001), Statistical Science 16, 101-133.
- * Oracle: R 4.2.2, binom.test, prop.test(correct = FALSE), qbeta, 1e-10.
+ * Source: Newcombe (1998), Statistics in Medicine 17, 857-872 (methods 3, 4,
+ * 5, 6); Brown, Cai & DasGupta (2001), Statistical Science 16, 101-133.
+ * Oracle: R 4.2.2, binom.test, prop.test, qbeta, 1e-10.
  */
 GBV_API gbv_status gbv_proportion_interval(double events, double n, double level,
                                            gbv_proportion_method method, gbv_proportion *out);
 
-/* "wilson", "exact", "jeffreys", "agresti-coull", "midp"; never NULL. */
+/* "wilson", "exact", "jeffreys", "agresti-coull", "midp", "wilson-cc"; never NULL. */
 GBV_API const char *gbv_proportion_method_name(gbv_proportion_method method);
 
 #ifdef __cplusplus

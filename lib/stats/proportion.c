@@ -53,6 +53,30 @@ agresti_coull(double x, double n, double z)
     return (struct limits){ .low = fmax(0, p - reach), .high = fmin(1, p + reach) };
 }
 
+/* Newcombe (1998), method 4. The lower limit is his (a - z b) / 2 (n + z^2),
+ * expanded by a + z b: nothing cancels. */
+static double
+wilson_cc_low(double x, double n, double z)
+{
+    double a = 2 * x + z * z - 1;
+    double b = sqrt(z * z - 2 - 1 / n + 4 * x * ((n - x + 1) / n));
+    return (2 * x - 1) / (2 * n) * ((2 * x - 1) / (a + z * b));
+}
+
+static double
+wilson_cc_high(double x, double n, double z)
+{
+    double b = sqrt(z * z + 2 - 1 / n + 4 * x * ((n - x - 1) / n));
+    return (2 * x + z * z + 1 + z * b) / (2 * (n + z * z));
+}
+
+static struct limits
+wilson_cc(double x, double n, double z)
+{
+    return (struct limits){ .low = x == 0 ? 0 : wilson_cc_low(x, n, z),
+                            .high = x == n ? 1 : wilson_cc_high(x, n, z) };
+}
+
 /* P(X > x) + P(X = x) / 2 at odds p / (1 - p), or its mirror image, brought to
  * `side`. */
 struct midp {
@@ -124,6 +148,9 @@ limits_by(gbv_proportion_method method, double x, double n, double level, struct
         return GBV_OK;
     case GBV_PROPORTION_MIDP:
         return midp(x, n, level, out);
+    case GBV_PROPORTION_WILSON_CC:
+        *out = wilson_cc(x, n, z);
+        return GBV_OK;
     }
     return GBV_MISUSE;
 }
@@ -158,6 +185,7 @@ gbv_proportion_method_name(gbv_proportion_method method)
     case GBV_PROPORTION_JEFFREYS: return "jeffreys";
     case GBV_PROPORTION_AGRESTI_COULL: return "agresti-coull";
     case GBV_PROPORTION_MIDP: return "midp";
+    case GBV_PROPORTION_WILSON_CC: return "wilson-cc";
     }
     return "unknown";
 }

@@ -182,7 +182,7 @@ lay_out(struct bar_chart *chart)
     double head = references_height(plot);
     bool fits = plot->frame.bottom - plot->frame.top >= head + chart->rows.least;
     double rows = fits || !plot->canvas.grows ? chart->rows.least : chart->rows.wished;
-    if ((status = frame_settle(plot, head + rows, true)))
+    if ((status = frame_settle(plot, head + rows, head + rows)))
         return status;
     fit_scale(chart, plot->frame.left + chart->rows.names + NAME_GAP, plot->frame.right);
     if ((status = frame_check_width(plot, chart->x.from, chart->x.to)))

@@ -165,7 +165,7 @@ lay_out(struct dot_chart *chart)
     double rows = fits ? chart->rows.least : chart->rows.wished;
     if (!plot->canvas.grows)
         rows = chart->rows.least;
-    if ((status = frame_settle(plot, head + rows + AXIS_HEIGHT, true)))
+    if ((status = frame_settle(plot, head + rows + AXIS_HEIGHT, head + rows + AXIS_HEIGHT)))
         return status;
     chart->values = values_width(plot);
     chart->x.from = plot->frame.left + chart->rows.names + NAME_GAP;

@@ -7,6 +7,9 @@
 #include "events.h"
 #include "reference.h"
 
+static const double PLOT_SHARE = 0.45;    /* of the height, if the texts leave it */
+enum { TICK_GAP = 6 };                    /* at least, between the labels of the y axis */
+
 struct line_chart {
     struct plot *plot;
     struct scale x, y;       /* x in days, or in the numbers of the column */
@@ -214,12 +217,12 @@ static gbv_status
 lay_out(struct line_chart *chart)
 {
     struct plot *plot = chart->plot;
-    double least, greatest;
+    double lowest, highest;
     gbv_status status;
-    figures_extent(plot, &least, &greatest);
-    references_extend(plot, &least, &greatest);
+    figures_extent(plot, &lowest, &highest);
+    references_extend(plot, &lowest, &highest);
     find_period(chart);
-    if ((status = value_axis(plot, least, greatest, &chart->y, &chart->ticks)) ||
+    if ((status = value_axis(plot, lowest, highest, &chart->y, &chart->ticks)) ||
         (status = frame_measure(plot, false)) ||
         (status = ends_measure(plot, &chart->ends)) ||
         (status = events_read(plot, chart->first, chart->last, &chart->events)))
@@ -230,12 +233,14 @@ lay_out(struct line_chart *chart)
     if ((status = frame_check_width(plot, chart->x.from, chart->x.to)) ||
         (status = events_place(plot, &chart->x, &chart->events)))
         return status;
-    double least_height = 0.45 * plot->canvas.height + chart->events.height + AXIS_HEIGHT;
-    if ((status = frame_settle(plot, least_height, false)))
+    double tick = text_style_of(TEXT_TICK)->line;
+    double above = chart->events.height + (chart->events.n ? 10 : tick / 2);
+    double least = above + (double)(chart->ticks.n - 1) * (tick + TICK_GAP) + AXIS_HEIGHT;
+    double height = PLOT_SHARE * plot->canvas.height + chart->events.height + AXIS_HEIGHT;
+    if ((status = frame_settle(plot, fmax(height, least), least)))
         return status;
     chart->y.from = plot->frame.bottom - AXIS_HEIGHT;
-    chart->y.to = plot->frame.top + chart->events.height +
-                  (chart->events.n ? 10 : text_style_of(TEXT_TICK)->line / 2);
+    chart->y.to = plot->frame.top + above;
     return GBV_OK;
 }
 

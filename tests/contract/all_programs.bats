@@ -21,7 +21,7 @@ synopsis_is_one() {
     local usage json manual
     usage=$("$1" --help | sed '/^$/,$d; s/^ *//' | tr '\n' ' ' | sed 's/^usage: //; s/ $//')
     json=$(describe "$1" .synopsis)
-    manual=$("$1" --man | sed -n '/^\.SH SYNOPSIS/{n;p}' | sed 's/\\f[BR]//g; s/\\-/-/g')
+    manual=$("$1" --man | sed -n '/^\.SH SYNOPSIS/{n;p}' | sed 's/\\f[BR]//g; s/\\-/-/g; s/\.\.\./…/g')
     [ "$usage" = "$json" ] && [ "$manual" = "$json" ] ||
         { echo "$1: \"$usage\", \"$json\", \"$manual\""; return 1; }
 }
@@ -99,6 +99,22 @@ bash_completes() {
     [ "${COMPREPLY[*]}" = homicide ]
 }
 
+@test "bash completes a command behind gbv as its program" {
+    eval "$(gbv --completion=bash)"
+    COMP_WORDS=(gbv tr) COMP_CWORD=1
+    _gbv
+    [ "${COMPREPLY[*]}" = trend ]
+    COMP_WORDS=(gbv trend --mod) COMP_CWORD=2
+    _gbv
+    [ "${COMPREPLY[*]}" = --model ]
+    COMP_WORDS=(gbv rate --ci b) COMP_CWORD=3
+    _gbv
+    [ "${COMPREPLY[*]}" = byar ]
+    COMP_WORDS=(gbv help desc) COMP_CWORD=2
+    _gbv
+    [ "${COMPREPLY[*]}" = describe ]
+}
+
 tells_version() {
     attempt "$1 --version" || return 1
     [ "$status" = 0 ] && [[ $out =~ ^$(basename "$1")\ \(gbvstat\)\ [0-9]+\.[0-9]+\.[0-9]+$ ]] ||
@@ -149,6 +165,24 @@ terminal() {
 @test "without FILE in a terminal: the usage and exit code 2, at once" {
     command -v script > /dev/null || skip "no script(1)"
     each_reader terminal
+}
+
+# Nothing but its name, and something is required: the usage says what.
+bare_name() {
+    [ -n "$(describe "$1" '.options[] | select(.required) | .name')" ] || return 0
+    attempt "$1" && [ "$status" = 2 ] && [ -z "$out" ] && grep -q '^usage: ' <<< "$err" &&
+        grep -q 'is required$' <<< "$err" || complain "$1" 'the usage expected'
+}
+@test "a program called bare tells its usage" { each_program bare_name; }
+
+@test "an operand before FILE that is no type of chart is named, and the types" {
+    attempt "gbv-chart pie @homicide"
+    [ "$status" = 2 ] && [ -z "$out" ]
+    grep -qF '"pie" is not line, bar or dot' <<< "$err"
+    attempt "gbv-chart lien @homicide"
+    grep -qF 'did you mean line?' <<< "$err"
+    attempt "gbv-chart line @homicide @events"
+    grep -qF 'one operand too many: "@events"' <<< "$err"
 }
 
 # ---- Files that are not what they should be ----
@@ -255,6 +289,80 @@ text_for_number() {
     each_reader text_for_number
     [ "$(sort -u named | wc -l)" -ge 3 ]
 }
+
+# ---- Encodings and gzip ----
+
+# The same table in other bytes, FILE or "-" for the file on standard input,
+# gives the same result.
+same_result() {
+    local line="$(with_file "$1" "$2")${3:+ < $3}"
+    attempt "$line" || return 1
+    [ "$status" = 0 ] && [ "$out" = "$direct" ] || complain "$line" 'another result'
+}
+other_bytes() {
+    local direct encoding
+    cp "$3" plain.csv
+    attempt "$(with_file "$2" plain.csv)" || return 1
+    direct=$out
+    { printf '\xff\xfe'; iconv -f UTF-8 -t UTF-16LE "$3"; } > other.csv
+    same_result "$2" other.csv || return 1
+    iconv -f UTF-8 -t UTF-16BE "$3" > other.csv
+    same_result "$2 --encoding utf-16be" other.csv || return 1
+    { printf '\xef\xbb\xbf'; sed 's/$/\r/' "$3"; } > other.csv
+    grep -q '"' "$3" || same_result "$2" other.csv || return 1
+    gzip -c "$3" > other
+    same_result "$2" other || return 1
+    same_result "$2" - other || return 1
+    for encoding in CP1251 RK1048 CP866 KOI8-R CP1252; do
+        iconv -f UTF-8 -t "$encoding" "$3" > other.csv 2> /dev/null || continue
+        same_result "$2 --encoding $encoding" other.csv || return 1
+    done
+}
+@test "UTF-16, a mark, Windows line ends, gzip and --encoding give the same result" {
+    each_reader other_bytes
+}
+
+unknown_encoding() {
+    local line
+    cp "$3" plain.csv
+    line="$(with_file "$2" plain.csv) --encoding nix"
+    attempt "$line" || return 1
+    [ "$status" = 2 ] && grep -qF RK1048 <<< "$err" || complain "$line" 'exit 2 and names expected'
+}
+@test "an unknown encoding; those known are listed" { each_reader unknown_encoding; }
+
+says_what_it_read() {
+    { printf '\xff\xfe'; iconv -f UTF-8 -t UTF-16LE "$3"; } | gzip > other.csv.gz
+    attempt "$(with_file "$2" other.csv.gz) -v" || return 1
+    grep -qF "other.csv.gz: read as UTF-16LE packed by gzip, ','" <<< "$err" ||
+        complain "$2 -v" 'does not say what it read'
+}
+@test "-v says encoding, gzip and delimiter" { each_reader says_what_it_read; }
+
+cut_gzip() {
+    gzip -c "$3" | head -c 150 > cut.csv.gz
+    refuses "$(with_file "$2" cut.csv.gz)" 'cut.csv.gz: error: packed by gzip, but it ends too early'
+}
+@test "gzip that is cut off" { each_reader cut_gzip; }
+
+damaged_text() {
+    { head -1 "$3"; printf 'Ақтөбе\n\xd0\n'; } > damaged.csv
+    refuses "$(with_file "$2" damaged.csv)" damaged.csv:3
+}
+@test "damaged UTF-8: file and line are named" { each_reader damaged_text; }
+
+other_kinds() {
+    local kind
+    for kind in 'PK\003\004\024\000\006\000[Content_Types].xml#libreoffice' '%%PDF-1.7\n#pdftotext' \
+                'PK\003\004mimetypeapplication/vnd.oasis.opendocument.spreadsheet#libreoffice' \
+                '\320\317\021\340\241\261\032\341#libreoffice' '<!DOCTYPE html>\n<html>#login'; do
+        printf "${kind%#*}" > kind.csv
+        refuses "$(with_file "$2" kind.csv)" "${kind#*#}" || return 1
+        attempt "$(with_file "$2" -) < kind.csv" && [ "$status" = 1 ] ||
+            { complain "$2" 'takes it from standard input'; return 1; }
+    done
+}
+@test "a workbook, a PDF, a web page: how to convert it" { each_reader other_kinds; }
 
 # ---- Standard output ----
 

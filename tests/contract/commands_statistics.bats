@@ -121,9 +121,17 @@ interval='.[0] | .conf_low, .conf_high'
     refuses 2 'gbv-select' gbv-rate counts.csv --events x --by n
 }
 
+@test "rate: columns it does not ask for may hold anything" {
+    printf 'x,n,mixed\n5,10,abc\n7,12,3\n,9,–\n' > mixed.csv
+    gbv-select mixed.csv --columns x,n > plain.csv
+    [ "$(gbv-rate mixed.csv --events x --population n)" = \
+      "$(gbv-rate plain.csv --events x --population n)" ]
+    refuses 1 'mixed.csv:2' gbv-rate mixed.csv --events mixed
+}
+
 # ---- prevalence ----
 
-@test "prevalence: five intervals of 81 of 263 (Newcombe 1998, table I)" {
+@test "prevalence: six intervals of 81 of 263 (Newcombe 1998, table I)" {
     printf 'x,n\n81,263\n' > counts.csv
     share() { rows_of gbv-prevalence counts.csv --events x --n n "$@"; }
     share
@@ -140,6 +148,8 @@ interval='.[0] | .conf_low, .conf_high'
     # uniroot of pbinom(81, 263, q) - dbinom(81, 263, q) / 2 = .025 and its fellow
     share --ci midp
     near "$interval" 0.2544021049455224 0.36577347425777718
+    share --ci wilson-cc
+    near "$interval" 0.25350868229518525 0.36817620104300364  # prop.test(81, 263)
     share --as-percent
     near '.[0].estimate' 30.798479087452474
 }

@@ -45,6 +45,12 @@ setup() { setup_programs; }
     [ "$status" = 2 ]
 }
 
+@test "gbv help takes one command" {
+    attempt "gbv help trend rate"
+    [ "$status" = 2 ] && [ -z "$out" ]
+    grep -qF 'one operand too many: "rate"' <<< "$err"
+}
+
 @test "a command that is not installed is an error of the machine" {
     cp "$BUILD/bin/gbv" lonely
     attempt "PATH=/usr/bin:/bin LD_LIBRARY_PATH=$BUILD/lib ./lonely describe --version"

@@ -23,4 +23,7 @@ for (level in c(.95, .999)) for (x in c(0, 1, 2, 5, 10, 20, 81, 100, 938, 91743,
         row(x, 1, level, paste0("GBV_COUNT_", m), methods[[m]](x, level))
 for (e in c(6.67, 51.2, 2.3, 3.3, 195.03159)) for (m in c("EXACT", "BYAR"))
     row(81, e, .95, paste0("GBV_COUNT_", m), methods[[m]](81, .95) / e)
+# Observed over expected.
+for (v in list(c(10, 6.67), c(0, 2.3), c(4, 3.3))) for (m in c("EXACT", "BYAR"))
+    row(v, .95, paste0("GBV_COUNT_", m), methods[[m]](v[1], .95) / v[2])
 end()

@@ -47,6 +47,10 @@ TEST(proportions_agree_with_newcombe)
     check_printed(15, 148, GBV_PROPORTION_EXACT, 0.0578, 0.1617);
     check_printed(0, 20, GBV_PROPORTION_EXACT, 0, 0.1684);
     check_printed(1, 29, GBV_PROPORTION_EXACT, 0.0009, 0.1776);
+    check_printed(81, 263, GBV_PROPORTION_WILSON_CC, 0.2535, 0.3682);
+    check_printed(15, 148, GBV_PROPORTION_WILSON_CC, 0.0598, 0.1644);
+    check_printed(0, 20, GBV_PROPORTION_WILSON_CC, 0, 0.2005);
+    check_printed(1, 29, GBV_PROPORTION_WILSON_CC, 0.0018, 0.1963);
 }
 
 /* The published shares of UNDP's Gender Social Norms Index 2023, annex tables

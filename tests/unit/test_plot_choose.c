@@ -31,6 +31,8 @@ TEST(standard_columns_decide_the_chart)
     check_layout(&chart, "year,estimate,unit,conf_low,conf_high\n2008,4,count,3,5\n"
                          "2009,5,count,4,6\n", "area ribbon 4 ");
     check_layout(&chart, "name,total\nA,40\nB,50\n", "rect bar ");
+    check_layout(&chart, "name,n\nA,40\nB,50\n", "\"B: 50\"");
+    check_layout(&chart, "name,n,total\nA,4,40\nB,5,50\n", "\"B: 50\"");
     /* Groups that differ name the rows together. */
     check_layout(&chart, "name,sex,estimate,conf_low,conf_high\nA,men,2,1,3\nA,women,4,3,5\n",
                  "\"A, women\"");
@@ -126,6 +128,7 @@ TEST(charts_refuse_what_has_no_answer)
     check_refusal(&chart, "name,estimate,conf_low,conf_high\nA,2,3,1\n", GBV_BAD_VALUE,
                   "lower limit");
     check_refusal(&chart, "name,place\nA,b\n", GBV_MISUSE, "no column of numbers");
+    check_refusal(&chart, "name,sum,mean\nA,40,4\n", GBV_MISUSE, "\"sum\" or \"mean\"?");
     check_refusal(&chart, "name,total\n", GBV_MISUSE, "");
     check_refusal(&chart, "name,estimate,conf_low,conf_high\nA,,,\n", GBV_BAD_VALUE,
                   "no values to draw");

@@ -194,6 +194,59 @@ TEST(events_stand_in_lanes_above_the_plot)
     gbv_table_free(events);
 }
 
+/* A word alone in the last line looks lost. */
+TEST(words_of_events_are_balanced)
+{
+    static const char *const law[] = { "2009-12-04=2009|тұрмыстық зорлыққа қарсы заң" };
+    gbv_chart chart = gbv_chart_init();
+    chart.event = (gbv_list){ law, 1 };
+    const struct layout *layout = lay_out(&chart, trend);
+    check_texts(layout);
+    CHECK(text_of(layout, "тұрмыстық") && text_of(layout, "зорлыққа қарсы заң"));
+}
+
+static const char *const laws[] = {
+    "2009-12-04=December 2009|law against domestic violence",
+    "2017-07-03=July 2017|battery decriminalised",
+    "2020-03-16=March 2020|state of emergency",
+};
+
+/* Every preset: no text leaves the picture or lies on another, the figures of
+ * the axis neither. What is too flat to be read is refused, with the height
+ * that is missing; so much more, and it fits. */
+TEST(a_line_is_drawn_in_every_size_it_fits)
+{
+    static const char *const sizes[] = { "web", "wide", "mobile", "x", "square", "portrait",
+                                         "story", "print1", "print2", "600x352" };
+    static const char *const languages[] = { "en", "ru", "kk" };
+    gbv_chart chart = gbv_chart_init();
+    chart.title = "Fewer women are killed: the rate fell by 8.8% a year";
+    chart.subtitle = "Female homicide victims per 100,000 women, Kazakhstan, all killers; line "
+                     "and shading: trend of the logarithms, 95% interval";
+    chart.source = "UNODC";
+    chart.event = (gbv_list){ laws, 3 };
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        for (size_t l = 0; l < 3; l++) {
+            chart.size = sizes[i];
+            chart.language = languages[l];
+            const struct layout *layout = lay_out(&chart, trend);
+            check_texts(layout);
+            CHECK(text_of(layout, "0") && text_of(layout, "6"));
+        }
+
+    chart.language = "en";
+    chart.size = "og";
+    struct drawn drawn = draw_csv(trend, &chart, GBV_SVG);
+    CHECK(drawn.status == GBV_MISUSE && drawn.picture.length == 0);
+    CHECK_TEXT(drawn.error.message, "a picture of 600 x 315 has no room for this chart: 37 pixels "
+                                    "of height are missing");
+    CHECK_TEXT(drawn.error.hint, "use --size 600x352 or shorter texts, or show fewer events");
+    drawn_free(&drawn);
+    chart.subtitle = "Victims per 100,000 women";
+    chart.event.n = 1;
+    check_texts(lay_out(&chart, trend));
+}
+
 /* R 4.2.2: poisson.test(89, 752169, r = 938 / N), rounded; Kazakh names. */
 static const char regions[] =
     "name,estimate,unit,conf_low,conf_high\n"
@@ -287,4 +340,34 @@ TEST(gaps_in_the_years_are_gaps_in_the_line)
     chart.bridge = true;
     CHECK(count(lay_out(&chart, csv), "path", "line") == 2);    /* one each */
     CHECK(count(lay_out(&chart, csv), "circle", "dot") == 0);
+}
+
+/* Ratios, counts and names as a reader of Kazakh gets them: drawn without one
+ * text on another, or refused with the size that is needed. */
+TEST(rows_are_drawn_in_every_size_or_refused)
+{
+    static const char *const sizes[] = { "web", "wide", "mobile", "og", "x", "square", "portrait",
+                                         "story", "print1", "print2", "200x900", "1200x200" };
+    static const char *const types[] = { "dot", "bar" }, *const reference[] = { "1=ел = 1" };
+    gbv_chart chart = gbv_chart_init();
+    chart.title = "Өңірлер арасындағы айырмашылық алты еседен асады";
+    chart.subtitle = "Отбасы-тұрмыс саласындағы құқық бұзушылықтар, елге қатынасы, 2022";
+    chart.source = "Бас прокуратура";
+    chart.language = "kk";
+    chart.reference = (gbv_list){ reference, 1 };
+    size_t drawn_ones = 0;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        for (size_t t = 0; t < 2; t++) {
+            chart.size = sizes[i];
+            chart.type = types[t];
+            struct drawn drawn = draw_csv(regions, &chart, GBV_SVG);
+            if (drawn.status == GBV_OK) {
+                drawn_ones++;
+                check_texts(lay_out(&chart, regions));
+            } else {
+                CHECK(drawn.status == GBV_MISUSE && strstr(drawn.error.hint, "--size"));
+            }
+            drawn_free(&drawn);
+        }
+    CHECK(drawn_ones >= 18);
 }

@@ -3,7 +3,7 @@
 
 static const gbv_proportion_method methods[] = {
     GBV_PROPORTION_WILSON, GBV_PROPORTION_EXACT, GBV_PROPORTION_JEFFREYS,
-    GBV_PROPORTION_AGRESTI_COULL, GBV_PROPORTION_MIDP,
+    GBV_PROPORTION_AGRESTI_COULL, GBV_PROPORTION_MIDP, GBV_PROPORTION_WILSON_CC,
 };
 enum { METHODS = sizeof methods / sizeof *methods };
 
@@ -88,4 +88,5 @@ TEST(proportion_methods_have_names)
     CHECK_TEXT(gbv_proportion_method_name(GBV_PROPORTION_JEFFREYS), "jeffreys");
     CHECK_TEXT(gbv_proportion_method_name(GBV_PROPORTION_AGRESTI_COULL), "agresti-coull");
     CHECK_TEXT(gbv_proportion_method_name(GBV_PROPORTION_MIDP), "midp");
+    CHECK_TEXT(gbv_proportion_method_name(GBV_PROPORTION_WILSON_CC), "wilson-cc");
 }

@@ -122,9 +122,80 @@ TEST(read_refuses_broken_text)
     refuses_bytes("a,b\n1,\0\n", 8, "x.csv:2", "a NUL byte", "UTF-16");
     refuses("a,b\n1,\"2\n3,4\n", "x.csv:2",
             "column 2: the quote that opens this cell is never closed", "");
-    /* "Абай" in Windows-1251 */
-    refuses("region\n\xc0\xe1\xe0\xe9\n", "x.csv:2", "column 1: byte 0xc0 is not UTF-8",
-            "iconv -f WINDOWS-1251 -t UTF-8");
+    /* Broken only behind the bytes that the encoding is told from. */
+    static char long_text[80000] = "region\nАбай\n";
+    memset(long_text + 16, 'a', sizeof long_text - 21);
+    memcpy(long_text + sizeof long_text - 5, "\n\xc0\xe1\n", 5);
+    refuses(long_text, "x.csv:4", "column 1: byte 0xc0 is not UTF-8", "--encoding CP1251");
+}
+
+/* Two rows of n cells: c0,c1,… and 1,1,… */
+static void
+write_wide(size_t n, gbv_buffer *out)
+{
+    gbv_buffer_clear(out);
+    for (size_t i = 0; i < n; i++)
+        gbv_buffer_printf(out, "c%zu%c", i, i + 1 < n ? ',' : '\n');
+    for (size_t i = 0; i < n; i++)
+        gbv_buffer_printf(out, "1%c", i + 1 < n ? ',' : '\n');
+}
+
+TEST(read_takes_very_many_columns_and_refuses_more)
+{
+    gbv_buffer text = { 0 };
+    gbv_table *table = NULL;
+    gbv_error error = { 0 };
+    write_wide(65536, &text);
+    CHECK(gbv_table_read_bytes(text.data, text.length, "x", NULL, &table, &error) == GBV_OK);
+    CHECK(gbv_table_columns(table) == 65536 && gbv_table_rows(table) == 1);
+    CHECK(gbv_table_find(table, "c0") == 0 && gbv_table_find(table, "c65535") == 65535);
+    CHECK(gbv_table_find(table, "c65536") == GBV_NONE && gbv_table_find(table, "") == GBV_NONE);
+    gbv_table_free(table);
+    write_wide(65537, &text);
+    refuses(text.data, "x.csv:1", "a row of more than 65536 cells", "--delimiter");
+    gbv_buffer_free(&text);
+}
+
+/* The cell of the second row and what was decided, from a text of two columns. */
+static void
+reads_as(const char *bytes, size_t length, const char *encoding, const char *cell,
+         const char *decided)
+{
+    gbv_table *table = NULL;
+    gbv_buffer about = { 0 };
+    gbv_error error = { 0 };
+    gbv_read_options options = { .encoding = encoding };
+    if (gbv_table_read_bytes(bytes, length, "x.csv", &options, &table, &error))
+        print_error("%s: %s\n", error.place, error.message);
+    CHECK(table != NULL && gbv_table_rows(table) == 2);
+    CHECK_TEXT(gbv_table_text(table, 1, 0), cell);
+    gbv_table_read_as(table, &about);
+    CHECK_TEXT(about.data, decided);
+    gbv_buffer_free(&about);
+    gbv_table_free(table);
+}
+
+/* Bytes by glibc's iconv. */
+TEST(read_takes_other_encodings)
+{
+    static const char kazakh[] = "\xee\xe1\xeb\xfb\xf1;x\n"
+                                 "\x8d\xe0\xf0\xe0\xba\xe0\xed\xe4\xfb;1,5\n"
+                                 "\xaf\xeb\xea\xe5\xed;2\n";
+    static const char russian[] = "\xaa\xe0\xa0\xa9;x\n\x80\xaa\xac\xae\xab\xa0;1,5\n"
+                                  "\x80\xab\xac\xa0\xe2\xeb;2\n";    /* CP866 */
+    static const char wide[] = "\xff\xfe" "a\0;\0x\0\n\0" "b\0;\0" "1\0,\0" "5\0\n\0"
+                               "\xd8\x04;\0" "2\0\n\0";
+    reads_as(kazakh, sizeof kazakh - 1, NULL, "Үлкен",
+             "RK1048 (Kazakh Windows), ';', decimal comma");
+    reads_as(russian, sizeof russian - 1, "cp866", "Алматы",
+             "CP866 (Cyrillic DOS), ';', decimal comma");
+    reads_as(wide, sizeof wide - 1, NULL, "Ә", "UTF-16LE, ';', decimal comma");
+
+    gbv_table *table = NULL;
+    gbv_error error = { 0 };
+    CHECK(gbv_table_read_bytes("a\n", 2, "x", &(gbv_read_options){ .encoding = "ebcdic" }, &table,
+                               &error) == GBV_MISUSE);
+    CHECK(strstr(error.hint, "RK1048") != NULL);
 }
 
 TEST(read_refuses_files_of_other_kinds)
@@ -139,12 +210,11 @@ TEST(read_refuses_files_of_other_kinds)
     refuses("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "x.csv",
             "not a CSV file, but an old Excel workbook (.xls)", "save it as CSV");
     refuses("%PDF-1.7\n", "x.csv", "not a CSV file, but a PDF document", "pdftotext");
-    refuses("\x1f\x8b\x08", "x.csv", "not a CSV file, but compressed with gzip", "gunzip");
+    refuses("\x1f\x8b\x08", "x.csv", "packed by gzip, but it ends too early: cut off on its way",
+            "gunzip -t");
     refuses("<!DOCTYPE html>\n<html>", "x.csv", "not a CSV file, but a web page (HTML)", "login");
     refuses("\xef\xbb\xbf\n <HTML lang=\"kk\">", "x.csv",
             "not a CSV file, but a web page (HTML)", "login");
-    refuses_bytes("\xff\xfe" "a\0,\0b\0", 8, "x.csv", "not a CSV file, but in UTF-16",
-                  "iconv -f UTF-16");
     refuses("<?xml version=\"1.0\"?>", "x.csv", "not a CSV file, but XML", "export");
 }
 

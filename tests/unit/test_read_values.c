@@ -77,8 +77,8 @@ TEST(values_with_decimal_commas)
         "region;year;rate\nАбай;2020;2523,00\nАлматы;2021;17,25\n",
         "region\tyear\trate\nАбай\t2020\t2523,00\nАлматы\t2021\t17,25\n",
         "region,year,rate\nАбай,2020,\"2523,00\"\nАлматы,2021,\"17,25\"\n",
-        "\"region\",\"year\",\"rate\"\n\"Абай\",\"2020\",\"2523,00\"\n"
-        "\"Алматы\",\"2021\",\"17,25\"\n",
+        ("\"region\",\"year\",\"rate\"\n\"Абай\",\"2020\",\"2523,00\"\n"
+         "\"Алматы\",\"2021\",\"17,25\"\n"),
     };
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         gbv_table *table = table_of(files[i]);

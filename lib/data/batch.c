@@ -1,0 +1,271 @@
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/digits.h"
+#include "data/batch.h"
+#include "data/kind.h"
+#include "data/table_refuse.h"
+
+/* ---- Life ---- */
+
+static gbv_status
+out_of_memory(gbv_error *error)
+{
+    return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
+}
+
+gbv_status
+gbv_batch_begin(gbv_batch *batch, const gbv_table *columns, const unsigned *wants,
+                gbv_error *error)
+{
+    size_t n = gbv_table_columns(columns);
+    *batch = (gbv_batch){ .table = gbv_table_new() };
+    gbv_table *table = batch->table;
+    gbv_table_set_source(table, gbv_table_source(columns));
+    for (size_t c = 0; c < n; c++)
+        gbv_table_add_inferred(table, gbv_table_name(columns, c));
+    batch->lengths = gbv_new_array(n, sizeof *batch->lengths);
+    batch->seen = gbv_new_array(n, sizeof *batch->seen);
+    if (gbv_table_status(table) || !batch->lengths || !batch->seen)
+        return out_of_memory(error);
+    for (size_t c = 0; c < n; c++) {
+        struct column *column = &table->columns[c];
+        column->inferred = false;
+        column->type = wants[c] & GBV_WANT_NUMBER ? GBV_NUMBER : columns->columns[c].type;
+        column->step = columns->columns[c].step;
+        column->promised = columns->columns[c].promised;
+    }
+    table->rules = columns->rules;    /* borrowed */
+    return GBV_OK;
+}
+
+void
+gbv_batch_end(gbv_batch *batch)
+{
+    for (size_t c = 0; batch->lengths && c < gbv_table_columns(batch->table); c++)
+        free(batch->lengths[c]);
+    free(batch->lengths);
+    free(batch->seen);
+    free(batch->selected);
+    gbv_expression_free(batch->condition);
+    gbv_cells_free(&batch->cells);
+    gbv_block_free(&batch->block);
+    if (batch->table)
+        batch->table->rules = NULL;
+    gbv_table_free(batch->table);
+    *batch = (gbv_batch){ 0 };
+}
+
+/* ---- Room for as many rows as the cells have ---- */
+
+static bool
+wants_number(const struct column *column, unsigned want)
+{
+    return want & GBV_WANT_NUMBER || (want & GBV_WANT_TYPED && column->type != GBV_TEXT);
+}
+
+static bool
+wants_text(const struct column *column, unsigned want)
+{
+    return want & GBV_WANT_TEXT || (want & GBV_WANT_TYPED && column->type == GBV_TEXT);
+}
+
+static bool
+resize(void *array, size_t n, size_t size)
+{
+    void **memory = array;
+    void *resized = realloc(*memory, n * size);
+    if (resized)
+        *memory = resized;
+    return resized != NULL;
+}
+
+bool
+gbv_batch_make_room(gbv_batch *batch, const unsigned *wants, size_t rows)
+{
+    gbv_table *table = batch->table;
+    size_t n = rows + rows / 4 + 1;
+    table->n_rows = batch->n_rows = rows;
+    if (rows < batch->capacity)
+        return true;
+    for (size_t c = 0; c < table->n_columns; c++) {
+        struct column *column = &table->columns[c];
+        if (!wants[c])
+            continue;
+        if (!resize(&column->text, n, sizeof *column->text) ||
+            !resize(&batch->lengths[c], n, sizeof **batch->lengths) ||
+            (wants_number(column, wants[c]) &&
+             !resize(&column->number, n, sizeof *column->number)))
+            return false;
+        memset(column->text, 0, n * sizeof *column->text);
+    }
+    if (!resize(&table->line, n, sizeof *table->line))
+        return false;
+    table->row_capacity = batch->capacity = n;
+    return true;
+}
+
+/* ---- Numbers ---- */
+
+/* What a cell is that is no plain number. */
+struct slow {
+    gbv_batch *batch;
+    size_t column;
+    const gbv_number_style *style;
+    bool strict;         /* a code with leading zeros is a number, all else an error */
+    bool *unsettled;
+    gbv_error *error;
+};
+
+/* Says what is wrong with a cell as for a table of one row. */
+static gbv_status
+refuse(const struct slow *slow, size_t row, const char *text, size_t length, gbv_cell cell)
+{
+    gbv_table *table = slow->batch->table;
+    struct column *column = &table->columns[slow->column];
+    char *copy = gbv_copy_text(text, length);
+    if (!copy)
+        return out_of_memory(slow->error);
+    size_t n_rows = table->n_rows;
+    table->n_rows = 1;
+    table->line[0] = gbv_batch_line(slow->batch, row);
+    column->text[0] = copy;
+    gbv_status status = gbv_refuse_numbers(table, slow->column, 0, cell, slow->error);
+    table->n_rows = n_rows;
+    free(copy);
+    return status;
+}
+
+/* A time of another step, or no time, in a column of times. */
+static gbv_status
+take_time(const struct slow *slow, size_t row, const char *text, size_t length, gbv_cell cell,
+          double *value)
+{
+    const gbv_table *table = slow->batch->table;
+    const struct column *column = &table->columns[slow->column];
+    gbv_column_kind kind = gbv_kind_of(cell, text, length, value);
+    if (kind.kind == GBV_KIND_TIME && kind.step == column->step)
+        return GBV_OK;
+    *slow->unsettled = true;
+    gbv_fail_at(slow->error, GBV_BAD_VALUE, gbv_table_source(table),
+                gbv_batch_line(slow->batch, row), "column \"%s\": \"%.*s\" is not a %s, unlike "
+                "the first rows", column->name, (int)length, text, gbv_step_name(column->step));
+    gbv_hint(slow->error, "what a pipe holds is told from its first rows: give the file by name");
+    return GBV_BAD_VALUE;
+}
+
+/* Numbers are with "%" or without; false if there are both. */
+static bool
+take_form(const struct slow *slow, gbv_cell cell)
+{
+    struct gbv_seen *seen = &slow->batch->seen[slow->column];
+    seen->percent = seen->percent || cell == GBV_CELL_PERCENT;
+    seen->plain = seen->plain || cell != GBV_CELL_PERCENT;
+    return !(seen->percent && seen->plain);
+}
+
+static gbv_status
+take_number(const struct slow *slow, size_t row, const char *text, size_t length, gbv_cell cell)
+{
+    bool number = cell == GBV_CELL_PERCENT || cell == GBV_CELL_NUMBER ||
+                  (slow->strict && cell == GBV_CELL_ZEROS);
+    if (cell == GBV_CELL_ZERO || (number && take_form(slow, cell)))
+        return GBV_OK;
+    *slow->unsettled = !slow->strict || (cell == GBV_CELL_TEXT &&
+                                         gbv_number_mark(text, length) != GBV_MARK_NO_NUMBER);
+    return refuse(slow, row, text, length, cell);
+}
+
+/* Cells that --valid does not list are told of by who counts them. */
+static gbv_status
+read_slowly(const struct slow *slow, size_t row, gbv_span span, double *value)
+{
+    const gbv_table *table = slow->batch->table;
+    const char *text = slow->batch->cells.bytes + span.start;
+    double read = NAN;
+    gbv_status status = GBV_OK;
+    gbv_cell cell = gbv_cell_read(table->rules, slow->column, slow->style, text, span.length,
+                                  &read);
+    if (gbv_cell_is_missing(cell) || cell == GBV_CELL_INVALID)
+        read = NAN;
+    else if (!slow->strict && table->columns[slow->column].type == GBV_DATE)
+        status = take_time(slow, row, text, span.length, cell, &read);
+    else
+        status = take_number(slow, row, text, span.length, cell);
+    *value = read;
+    return status;
+}
+
+static gbv_status
+read_numbers(gbv_batch *batch, size_t c, unsigned want, bool *unsettled, gbv_error *error)
+{
+    struct column *column = &batch->table->columns[c];
+    const struct slow slow = { .batch = batch, .column = c, .style = &batch->table->style,
+                               .strict = want & GBV_WANT_NUMBER, .unsettled = unsettled,
+                               .error = error };
+    bool plain = !batch->table->rules && column->type == GBV_NUMBER, any = false;
+    const gbv_cells *cells = &batch->cells;
+    for (size_t row = 0; row < cells->n_rows; row++) {
+        gbv_span span = gbv_cells_at(cells, row, c);
+        const char *text = cells->bytes + span.start;
+        /* Leading zeros are for the other lane. */
+        if (plain && text[0] != '0' &&
+            gbv_number_plain(text, span.length, batch->table->style.decimal,
+                             &column->number[row])) {
+            any = true;
+            continue;
+        }
+        gbv_status status = read_slowly(&slow, row, span, &column->number[row]);
+        if (status)
+            return status;
+    }
+    batch->seen[c].plain = batch->seen[c].plain || any;
+    return GBV_OK;
+}
+
+gbv_status
+gbv_batch_numbers(gbv_batch *batch, const unsigned *wants, bool *unsettled, gbv_error *error)
+{
+    gbv_table *table = batch->table;
+    gbv_status status = gbv_batch_make_room(batch, wants, batch->cells.n_rows)
+                      ? GBV_OK : out_of_memory(error);
+    *unsettled = false;
+    for (size_t c = 0; c < table->n_columns && !status; c++)
+        if (wants_number(&table->columns[c], wants[c]))
+            status = read_numbers(batch, c, wants[c], unsettled, error);
+    return status;
+}
+
+/* ---- Texts ---- */
+
+/* NULs go behind the cells, where a delimiter, a quote, a blank or a line end
+ * stood that nobody needs any more. */
+static void
+read_texts(gbv_batch *batch, size_t c)
+{
+    struct column *column = &batch->table->columns[c];
+    const gbv_cells *cells = &batch->cells;
+    uint32_t *lengths = batch->lengths[c];
+    bool codes = gbv_rules_have_codes(batch->table->rules, c);
+    for (size_t row = 0; row < cells->n_rows; row++) {
+        gbv_span span = gbv_cells_at(cells, row, c);
+        char *text = cells->bytes + span.start;
+        column->text[row] = span.missing ? NULL : text;
+        lengths[row] = span.length;
+        text[span.length] = '\0';
+        double unused;
+        if (codes && !span.missing &&
+            gbv_cell_read(batch->table->rules, c, &batch->table->style, text, span.length,
+                          &unused) == GBV_CELL_CODE)
+            column->text[row] = gbv_code_text;
+    }
+}
+
+void
+gbv_batch_texts(gbv_batch *batch, const unsigned *wants)
+{
+    for (size_t c = 0; c < batch->table->n_columns; c++)
+        if (wants_text(&batch->table->columns[c], wants[c]))
+            read_texts(batch, c);
+}

@@ -1,0 +1,68 @@
+/* Some rows of a scan: of the columns that are wanted the texts, the numbers,
+ * or both. Each thread has its own. */
+#ifndef GBV_DATA_BATCH_H
+#define GBV_DATA_BATCH_H
+
+#include "data/blocks.h"
+#include "data/cells.h"
+#include "data/table.h"
+#include "gbvstat/expression.h"
+
+/* What is wanted of a column. */
+enum gbv_want {
+    GBV_WANT_TEXT = 1,    /* its cells as they are */
+    GBV_WANT_NUMBER = 2,  /* numbers: another cell is an error */
+    GBV_WANT_TYPED = 4,   /* what the column holds (gbv_scan_type) */
+};
+
+/* Of numbers, how many were seen with and without "%". */
+struct gbv_seen {
+    bool percent, plain;
+};
+
+typedef struct {
+    /* Has every column of the scan, but cells only of those that are wanted:
+     * to be read with gbv_table_text (not the length) and gbv_table_number. */
+    gbv_table *table;
+    uint32_t **lengths;       /* of the texts of each column; NULL if not wanted */
+    size_t n_rows;
+    const size_t *rows;       /* those the condition holds for; NULL: all */
+    size_t n;                 /* how many those are */
+    size_t number;            /* of the batch, from 0: earlier rows, lesser number */
+
+    const size_t *lines;      /* of the rows of a table */
+    struct gbv_seen *seen;    /* by column */
+    gbv_block block;
+    gbv_cells cells;
+    gbv_expression *condition;
+    size_t *selected;
+    size_t capacity, selected_capacity;
+} gbv_batch;
+
+/* The physical line of a row; 0 if it was not read from a text. */
+static inline size_t
+gbv_batch_line(const gbv_batch *batch, size_t row)
+{
+    return batch->lines ? batch->lines[row] : gbv_cells_line(&batch->cells, row);
+}
+
+/* ---- For the scan ---- */
+
+/* Makes the table's columns like those of `columns`; `wants`, one a column. */
+gbv_status gbv_batch_begin(gbv_batch *batch, const gbv_table *columns, const unsigned *wants,
+                           gbv_error *error);
+void gbv_batch_end(gbv_batch *batch);
+
+/* Makes room for the wanted cells of so many rows. */
+bool gbv_batch_make_room(gbv_batch *batch, const unsigned *wants, size_t rows);
+
+/* Converts the numbers of all columns that want them, in the
+ * table's style.  * GBV_BAD_VALUE names the cell; `unsettled` is set if another style, or another
+ * type of the column, might make sense of it. */
+gbv_status gbv_batch_numbers(gbv_batch *batch, const unsigned *wants, bool *unsettled,
+                             gbv_error *error);
+
+/* Then the texts, which lose what stands behind each of them. */
+void gbv_batch_texts(gbv_batch *batch, const unsigned *wants);
+
+#endif

@@ -1,0 +1,47 @@
+#include "data/kind.h"
+
+gbv_column_kind
+gbv_kind_of(gbv_cell cell, const char *text, size_t length, double *value)
+{
+    gbv_step step = GBV_STEP_NONE;
+    if (gbv_cell_is_missing(cell))
+        return (gbv_column_kind){ GBV_KIND_NOTHING, step };
+    switch (cell) {
+    case GBV_CELL_NUMBER:
+        return (gbv_column_kind){ GBV_KIND_NUMBER, step };
+    case GBV_CELL_PERCENT:
+        return (gbv_column_kind){ GBV_KIND_PERCENT, step };
+    case GBV_CELL_ZERO:
+        return (gbv_column_kind){ GBV_KIND_ZERO, step };
+    default:
+        break;
+    }
+    if (cell == GBV_CELL_TEXT && gbv_time_parse(text, length, &step, value) == GBV_OK)
+        return (gbv_column_kind){ GBV_KIND_TIME, step };
+    return (gbv_column_kind){ GBV_KIND_OTHER, GBV_STEP_NONE };
+}
+
+static bool
+holds_zeros(enum gbv_kind kind)
+{
+    return kind == GBV_KIND_NUMBER || kind == GBV_KIND_PERCENT || kind == GBV_KIND_ZERO;
+}
+
+void
+gbv_kind_add(gbv_column_kind *all, gbv_column_kind more)
+{
+    if (more.kind == GBV_KIND_NOTHING || (all->kind == more.kind && all->step == more.step))
+        return;
+    if (all->kind == GBV_KIND_NOTHING || (all->kind == GBV_KIND_ZERO && holds_zeros(more.kind)))
+        *all = more;
+    else if (more.kind != GBV_KIND_ZERO || !holds_zeros(all->kind))
+        *all = (gbv_column_kind){ GBV_KIND_OTHER, GBV_STEP_NONE };
+}
+
+gbv_type
+gbv_kind_type(gbv_column_kind kind)
+{
+    if (holds_zeros(kind.kind))
+        return GBV_NUMBER;
+    return kind.kind == GBV_KIND_TIME ? GBV_DATE : GBV_TEXT;
+}

@@ -1,0 +1,248 @@
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/memory.h"
+#include "data/scan_parts.h"
+#include "data/statfile.h"
+
+/* ---- Opening ---- */
+
+static gbv_status
+out_of_memory(gbv_error *error)
+{
+    return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
+}
+
+gbv_status
+gbv_scan_reopen(gbv_scan *scan, gbv_error *error)
+{
+    gbv_source *source = NULL;
+    gbv_opened_end(&scan->opened);
+    gbv_status status = gbv_source_open(scan->name, scan->options->encoding, &source, error);
+    if (!status)
+        status = gbv_opened_begin(&scan->opened, source, scan->options, error);
+    scan->is_fresh = true;
+    return status;
+}
+
+/* A table of the same columns, to which types can be given. */
+static gbv_status
+make_columns(gbv_scan *scan, const gbv_table *like, gbv_error *error)
+{
+    size_t n = gbv_table_columns(like);
+    scan->columns = gbv_table_new();
+    gbv_table_set_source(scan->columns, gbv_table_source(like));
+    for (size_t c = 0; c < n; c++)
+        gbv_table_add_inferred(scan->columns, gbv_table_name(like, c));
+    scan->wants = gbv_new_array(n, sizeof *scan->wants);
+    scan->seen = gbv_new_array(n, sizeof *scan->seen);
+    scan->invalid = gbv_new_array(n, sizeof *scan->invalid);
+    if (gbv_table_status(scan->columns) || !scan->wants || !scan->seen || !scan->invalid)
+        return out_of_memory(error);
+    return GBV_OK;
+}
+
+static gbv_status
+new_scan(gbv_scan **out, gbv_error *error)
+{
+    gbv_scan *scan = gbv_new_array(1, sizeof *scan);
+    if (!scan)
+        return out_of_memory(error);
+    if (pthread_mutex_init(&scan->lock, NULL)) {
+        free(scan);
+        return out_of_memory(error);
+    }
+    *out = scan;
+    return GBV_OK;
+}
+
+gbv_status
+gbv_scan_open(const char *name, const gbv_read_options *options, gbv_scan **out,
+              gbv_error *error)
+{
+    gbv_scan *scan = NULL;
+    gbv_status status = new_scan(&scan, error);
+    if (status)
+        return status;
+    scan->name = name;
+    scan->options = gbv_read_options_of(name, options);
+    if (gbv_statfile_is(name)) {
+        status = gbv_table_read(name, scan->options, &scan->owned, error);
+        scan->table = scan->owned;
+    } else {
+        status = gbv_scan_reopen(scan, error);
+    }
+    if (!status)
+        status = make_columns(scan, scan->table ? scan->table : scan->opened.columns, error);
+    if (status)
+        gbv_scan_close(scan);
+    else
+        *out = scan;
+    return status;
+}
+
+gbv_status
+gbv_scan_table(const gbv_table *table, gbv_scan **out, gbv_error *error)
+{
+    gbv_scan *scan = NULL;
+    gbv_status status = new_scan(&scan, error);
+    if (status)
+        return status;
+    scan->table = table;
+    status = make_columns(scan, table, error);
+    if (status)
+        gbv_scan_close(scan);
+    else
+        *out = scan;
+    return status;
+}
+
+void
+gbv_scan_close(gbv_scan *scan)
+{
+    if (!scan)
+        return;
+    if (scan->columns)
+        scan->columns->rules = NULL;    /* those of `opened` */
+    gbv_opened_end(&scan->opened);
+    gbv_block_free(&scan->first);
+    gbv_table_free(scan->columns);
+    gbv_table_free(scan->owned);
+    free(scan->wants);
+    free(scan->seen);
+    free(scan->invalid);
+    pthread_mutex_destroy(&scan->lock);
+    free(scan);
+}
+
+/* ---- What is wanted ---- */
+
+const gbv_table *
+gbv_scan_columns(const gbv_scan *scan)
+{
+    return scan->columns;
+}
+
+void
+gbv_scan_want(gbv_scan *scan, size_t column, unsigned want)
+{
+    scan->wants[column] |= want;
+}
+
+gbv_status
+gbv_scan_want_condition(gbv_scan *scan, const char *condition, gbv_error *error)
+{
+    gbv_expression *expression = NULL;
+    gbv_status status = gbv_expression_new(condition, scan->columns, &expression, error);
+    if (!status && !gbv_expression_is_condition(expression)) {
+        status = gbv_fail(error, GBV_MISUSE, "\"%s\" computes a number and is no condition",
+                          condition);
+        gbv_hint(error, "compare it, as in %s > 0", condition);
+    }
+    for (size_t c = 0; !status && c < gbv_table_columns(scan->columns); c++)
+        if (gbv_expression_uses(expression, c))
+            gbv_scan_want(scan, c, GBV_WANT_TYPED);
+    gbv_expression_free(expression);
+    return status;
+}
+
+gbv_status
+gbv_scan_where(gbv_scan *scan, const char *condition, gbv_error *error)
+{
+    scan->condition = condition;
+    return gbv_scan_want_condition(scan, condition, error);
+}
+
+/* ---- Beginning ---- */
+
+static void
+forget_rows(gbv_scan *scan)
+{
+    size_t n = gbv_table_columns(scan->columns);
+    scan->n_rows = scan->n_unknown = scan->n_skipped = scan->n_padded = scan->n_batches = 0;
+    scan->has_first = scan->is_unsettled = false;
+    memset(scan->seen, 0, n * sizeof *scan->seen);
+    memset(scan->invalid, 0, n * sizeof *scan->invalid);
+}
+
+/* The types of a table are what all its rows say. */
+static gbv_status
+begin_table(gbv_scan *scan, gbv_error *error)
+{
+    gbv_status status = GBV_OK;
+    const double *unused;
+    for (size_t c = 0; c < gbv_table_columns(scan->columns) && !status; c++) {
+        struct column *column = &scan->columns->columns[c];
+        if (scan->wants[c] & GBV_WANT_NUMBER)
+            status = gbv_table_numbers(scan->table, c, &unused, error);
+        column->inferred = false;
+        column->type = gbv_table_type(scan->table, c);
+        column->step = gbv_table_step(scan->table, c);
+    }
+    return status;
+}
+
+gbv_status
+gbv_scan_begin(gbv_scan *scan, gbv_error *error)
+{
+    gbv_status status = GBV_OK;
+    forget_rows(scan);
+    if (scan->table)
+        return begin_table(scan, error);
+    if (!scan->is_fresh)
+        status = gbv_scan_reopen(scan, error);
+    if (!status)
+        scan->columns->rules = scan->opened.columns->rules;
+    if (!status && !scan->is_settled)
+        status = gbv_scan_look(scan, error);
+    scan->is_fresh = false;
+    return status;
+}
+
+gbv_status
+gbv_scan_batch(gbv_scan *scan, gbv_batch *batch, gbv_error *error)
+{
+    gbv_status status = gbv_batch_begin(batch, scan->columns, scan->wants, error);
+    if (!status && scan->condition)
+        status = gbv_expression_new(scan->condition, batch->table, &batch->condition, error);
+    return status;
+}
+
+/* ---- Ending ---- */
+
+/* A pipe has a name too, now and then. */
+bool
+gbv_scan_can_repeat(const gbv_scan *scan)
+{
+    struct stat about;
+    if (scan->table || strcmp(scan->name, "-") == 0)
+        return false;
+    return scan->name[0] == '@' || (stat(scan->name, &about) == 0 && S_ISREG(about.st_mode));
+}
+
+bool
+gbv_scan_is_unsettled(const gbv_scan *scan)
+{
+    return scan->is_unsettled && !scan->is_settled && gbv_scan_can_repeat(scan);
+}
+
+gbv_status
+gbv_scan_settle(gbv_scan *scan, gbv_error *error)
+{
+    gbv_status status = gbv_scan_reopen(scan, error);
+    if (!status)
+        status = gbv_scan_examine(scan, error);
+    scan->is_settled = scan->is_settled || !status;
+    return status;
+}
+
+gbv_status
+gbv_scan_finish(gbv_scan *scan, gbv_error *error)
+{
+    for (size_t c = 0; c < gbv_table_columns(scan->columns); c++)
+        if (scan->invalid[c].n)
+            return gbv_invalid_refuse(&scan->invalid[c], scan->columns->rules, scan->columns, c,
+                                      error);
+    return GBV_OK;
+}

@@ -1,0 +1,267 @@
+/* Batch after batch: handing out blocks is for one thread at a time, reading
+ * them for all. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "data/scan_parts.h"
+
+/* ---- Blocks ---- */
+
+static gbv_status
+take_block(gbv_scan *scan, gbv_batch *batch, gbv_error *error)
+{
+    if (!scan->has_first)
+        return gbv_blocks_next(&scan->opened.blocks, &batch->block, error);
+    gbv_block empty = batch->block;
+    batch->block = scan->first;
+    scan->first = empty;
+    scan->has_first = false;
+    return GBV_OK;
+}
+
+/* Rows of a table come in slices. */
+enum { SLICE = 16 * 1024 };
+
+static size_t
+take_slice(gbv_scan *scan, gbv_batch *batch)
+{
+    size_t from = batch->number * SLICE, n = gbv_table_rows(scan->table);
+    return from >= n ? 0 : n - from < SLICE ? n - from : SLICE;
+}
+
+static gbv_status
+hand_out(gbv_scan *scan, gbv_batch *batch, size_t *n, bool *decided, gbv_error *error)
+{
+    gbv_status status = GBV_OK;
+    pthread_mutex_lock(&scan->lock);
+    batch->number = scan->n_batches++;
+    if (scan->table)
+        *n = take_slice(scan, batch);
+    else
+        status = take_block(scan, batch, error);
+    batch->table->style = scan->style;
+    *decided = scan->mark_decided;
+    pthread_mutex_unlock(&scan->lock);
+    if (!scan->table)
+        *n = batch->block.length;
+    return status;
+}
+
+/* ---- Cells ---- */
+
+static void
+copy_column(const gbv_table *from, size_t first, size_t c, gbv_batch *batch)
+{
+    struct column *to = &batch->table->columns[c];
+    for (size_t row = 0; row < batch->n_rows; row++) {
+        const char *text = from->columns[c].text[first + row];
+        to->text[row] = text;
+        batch->lengths[c][row] = text && text != gbv_code_text ? (uint32_t)strlen(text) : 0;
+        if (to->number)
+            to->number[row] = gbv_table_number(from, first + row, c);
+    }
+}
+
+static gbv_status
+read_slice(gbv_scan *scan, gbv_batch *batch, size_t n, gbv_error *error)
+{
+    size_t first = batch->number * SLICE;
+    if (!gbv_batch_make_room(batch, scan->wants, n))
+        return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
+    batch->lines = scan->table->line + first;
+    for (size_t c = 0; c < gbv_table_columns(scan->table); c++)
+        if (scan->wants[c])
+            copy_column(scan->table, first, c, batch);
+    return GBV_OK;
+}
+
+/* The mark of a cell that can be read but one way tells the mark of a pipe. */
+static gbv_status
+settle_mark(gbv_scan *scan, gbv_batch *batch, gbv_error *error)
+{
+    char decimal = 0;
+    gbv_marks *marks = gbv_new_array(gbv_table_columns(scan->columns), sizeof *marks);
+    if (!marks)
+        return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
+    gbv_scan_add_marks(scan, &batch->cells, batch->cells.n_rows, marks);
+    gbv_status status = gbv_marks_decide(marks, scan->columns, scan->opened.dialect.unquoted,
+                                         &decimal, error);
+    free(marks);
+    pthread_mutex_lock(&scan->lock);
+    if (!status && decimal && !scan->mark_decided) {
+        scan->mark_decided = true;
+        scan->style = gbv_number_style_of(decimal);
+    }
+    batch->table->style = scan->style;
+    pthread_mutex_unlock(&scan->lock);
+    return status;
+}
+
+static gbv_status
+read_block(gbv_scan *scan, gbv_batch *batch, bool decided, gbv_error *error)
+{
+    bool unsettled = false;
+    gbv_error told = { 0 };
+    gbv_status status = gbv_cells_read(&batch->cells, &scan->opened.shape, &batch->block,
+                                       &told);
+    if (!status)
+        status = gbv_batch_numbers(batch, scan->wants, &unsettled, &told);
+    if (unsettled && !decided && !gbv_scan_can_repeat(scan)) {
+        told = (gbv_error){ 0 };
+        status = settle_mark(scan, batch, &told);
+        if (!status)
+            status = gbv_batch_numbers(batch, scan->wants, &unsettled, &told);
+    }
+    if (status && error && !error->status)
+        *error = told;
+    if (unsettled) {
+        pthread_mutex_lock(&scan->lock);
+        scan->is_unsettled = true;
+        pthread_mutex_unlock(&scan->lock);
+    }
+    return status;
+}
+
+/* Where the first rows of a pipe have no value in a column that the condition
+ * asks for, nobody knows what it is. */
+static gbv_status
+check_promises(const gbv_scan *scan, const gbv_batch *batch, gbv_error *error)
+{
+    for (size_t c = 0; c < gbv_table_columns(scan->columns); c++) {
+        const struct column *column = &batch->table->columns[c];
+        if (!(scan->wants[c] & GBV_WANT_TYPED) || column->promised ||
+            !gbv_table_has_values(batch->table, c))
+            continue;
+        gbv_fail_at(error, GBV_BAD_VALUE, gbv_table_source(scan->columns), 0,
+                    "column \"%s\" has no value in the first rows, but in later ones",
+                    column->name);
+        gbv_hint(error, "what a pipe holds is told from its first rows: give the file by name");
+        return GBV_BAD_VALUE;
+    }
+    return GBV_OK;
+}
+
+/* ---- Rows ---- */
+
+static gbv_status
+select_rows(gbv_batch *batch, size_t *n_unknown, gbv_error *error)
+{
+    batch->rows = NULL;
+    batch->n = batch->n_rows;
+    if (!batch->condition)
+        return GBV_OK;
+    if (!gbv_grow(&batch->selected, &batch->selected_capacity, batch->n_rows,
+                  sizeof *batch->selected))
+        return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
+    batch->n = 0;
+    for (size_t row = 0; row < batch->n_rows; row++) {
+        gbv_truth truth = gbv_expression_holds(batch->condition, row);
+        if (truth == GBV_TRUE)
+            batch->selected[batch->n++] = row;
+        *n_unknown += truth == GBV_UNKNOWN;
+    }
+    batch->rows = batch->selected;
+    return GBV_OK;
+}
+
+/* The first of the lines are kept, whoever comes first. */
+static void
+add_invalid(gbv_invalid_cells *all, const gbv_invalid_cells *more)
+{
+    gbv_invalid_cells a = *all;
+    size_t shown = more->n < GBV_INVALID_SHOWN ? more->n : GBV_INVALID_SHOWN;
+    size_t had = a.n < GBV_INVALID_SHOWN ? a.n : GBV_INVALID_SHOWN;
+    for (size_t i = 0, j = 0, to = 0; to < GBV_INVALID_SHOWN && (i < had || j < shown); to++) {
+        bool mine = j == shown || (i < had && a.line[i] < more->line[j]);
+        const gbv_invalid_cells *from = mine ? &a : more;
+        size_t at = mine ? i++ : j++;
+        all->line[to] = from->line[at];
+        memcpy(all->text[to], from->text[at], sizeof all->text[to]);
+    }
+    all->n += more->n;
+}
+
+static void
+find_invalid(const gbv_batch *batch, size_t c, gbv_invalid_cells *out)
+{
+    const gbv_cells *cells = &batch->cells;
+    for (size_t row = 0; row < cells->n_rows; row++) {
+        gbv_span span = gbv_cells_at(cells, row, c);
+        const char *text = cells->bytes + span.start;
+        double unused;
+        if (!span.missing && gbv_cell_read(batch->table->rules, c, &batch->table->style, text,
+                                           span.length, &unused) == GBV_CELL_INVALID)
+            gbv_invalid_add(out, text, span.length, gbv_cells_line(cells, row));
+    }
+}
+
+/* --valid is for every column, wanted or not. */
+static void
+check_valid(gbv_scan *scan, const gbv_batch *batch)
+{
+    const gbv_value_rules *rules = batch->table->rules;
+    for (size_t c = 0; rules && c < gbv_table_columns(scan->columns); c++) {
+        gbv_invalid_cells found = { 0 };
+        if (gbv_rules_have_valid(rules, c))
+            find_invalid(batch, c, &found);
+        if (!found.n)
+            continue;
+        pthread_mutex_lock(&scan->lock);
+        add_invalid(&scan->invalid[c], &found);
+        pthread_mutex_unlock(&scan->lock);
+    }
+}
+
+/* Counts what was read, and sees that numbers with and without % did not come
+ * in different batches. */
+static gbv_status
+count(gbv_scan *scan, gbv_batch *batch, size_t n_unknown, gbv_error *error)
+{
+    gbv_status status = GBV_OK;
+    pthread_mutex_lock(&scan->lock);
+    scan->n_rows += batch->n_rows;
+    scan->n_unknown += n_unknown;
+    scan->n_skipped += batch->cells.n_skipped;
+    scan->n_padded += batch->cells.n_padded;
+    for (size_t c = 0; c < gbv_table_columns(scan->columns); c++) {
+        struct gbv_seen *seen = &scan->seen[c];
+        seen->percent = seen->percent || batch->seen[c].percent;
+        seen->plain = seen->plain || batch->seen[c].plain;
+        if (seen->percent && seen->plain && !status) {
+            status = gbv_fail_at(error, GBV_BAD_VALUE, gbv_table_source(scan->columns), 0,
+                                 "column \"%s\": some numbers end in \"%%\", others do not",
+                                 gbv_table_name(scan->columns, c));
+            gbv_hint(error, "shares and numbers cannot stand in one column: part them in the file, "
+                     "or leave such rows out with --where");
+        }
+    }
+    pthread_mutex_unlock(&scan->lock);
+    return status;
+}
+
+gbv_status
+gbv_scan_next(gbv_scan *scan, gbv_batch *batch, bool *more, gbv_error *error)
+{
+    bool decided;
+    size_t n = 0, n_unknown = 0;
+    gbv_status status = hand_out(scan, batch, &n, &decided, error);
+    *more = !status && n > 0;
+    batch->n_rows = batch->n = 0;
+    if (!*more)
+        return status;
+    if (scan->table) {
+        status = read_slice(scan, batch, n, error);
+    } else {
+        status = read_block(scan, batch, decided, error);
+        if (!status)
+            check_valid(scan, batch);
+        if (!status)
+            gbv_batch_texts(batch, scan->wants);
+        if (!status)
+            status = check_promises(scan, batch, error);
+    }
+    if (!status)
+        status = select_rows(batch, &n_unknown, error);
+    return status ? status : count(scan, batch, n_unknown, error);
+}

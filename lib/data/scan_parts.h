@@ -1,0 +1,50 @@
+/* What a scan is made of: for its own files. */
+#ifndef GBV_DATA_SCAN_PARTS_H
+#define GBV_DATA_SCAN_PARTS_H
+
+#include <pthread.h>
+
+#include "data/decimal.h"
+#include "data/kind.h"
+#include "data/opened.h"
+#include "data/scan.h"
+
+struct gbv_scan {
+    const char *name;
+    const gbv_read_options *options;
+    const gbv_table *table;        /* instead of a text: where the rows are */
+    gbv_table *owned;              /* the same, if the scan made it */
+    gbv_opened opened;
+    bool is_fresh;                 /* no row was read yet */
+    bool is_settled;               /* all rows were asked */
+
+    gbv_table *columns;            /* types as far as they are known */
+    unsigned *wants;               /* by column */
+    const char *condition;
+    gbv_number_style style;
+    bool mark_decided;             /* a decimal mark was found, or given */
+
+    /* Of the rows handed out so far; behind the lock. */
+    pthread_mutex_t lock;
+    gbv_block first;               /* read to be looked at, not handed out yet */
+    bool has_first, is_unsettled;
+    size_t n_rows, n_unknown, n_skipped, n_padded, n_batches;
+    struct gbv_seen *seen;         /* by column */
+    gbv_invalid_cells *invalid;    /* by column */
+};
+
+/* Can it be read once more? */
+bool gbv_scan_can_repeat(const gbv_scan *scan);
+
+/* Opens the text (again). */
+gbv_status gbv_scan_reopen(gbv_scan *scan, gbv_error *error);
+
+/* Adds what rows say of the decimal mark, one for each column. */
+void gbv_scan_add_marks(const gbv_scan *scan, const gbv_cells *cells, size_t n_rows,
+                        gbv_marks *marks);
+
+/* What the rows of the first block say; what all rows say. */
+gbv_status gbv_scan_look(gbv_scan *scan, gbv_error *error);
+gbv_status gbv_scan_examine(gbv_scan *scan, gbv_error *error);
+
+#endif
