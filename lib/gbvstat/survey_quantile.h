@@ -6,6 +6,7 @@
 
 #include "gbvstat/status.h"
 #include "gbvstat/survey.h"
+#include "gbvstat/weighted.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -17,11 +18,6 @@ typedef struct {
     size_t unit, domain, category;    /* as in gbv_survey_cell */
     double n, w, ww;                  /* rows, sums of weights and of their squares */
 } gbv_survey_value;
-
-typedef enum {
-    GBV_QUANTILE_MATH,      /* the least value that the share is reached at (type 1) */
-    GBV_QUANTILE_SCHOOL,    /* halfway to the next where it is met exactly (type 2) */
-} gbv_quantile_rule;
 
 typedef struct {
     gbv_status status;     /* GBV_TOO_FEW: the domain is empty, or has no degrees of freedom */
@@ -52,9 +48,6 @@ GBV_API gbv_status gbv_survey_quantiles(const gbv_survey *survey, const gbv_surv
                                         size_t n_values, const double *replicate_w,
                                         double probability, gbv_quantile_rule rule, double level,
                                         gbv_survey_quantile *out);
-
-/* "math", "school"; never NULL. */
-GBV_API const char *gbv_quantile_rule_name(gbv_quantile_rule rule);
 
 #ifdef __cplusplus
 }

@@ -1,4 +1,3 @@
-#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -7,26 +6,8 @@
 #include "gbvstat/survey_quantile.h"
 #include "stats/argument.h"
 #include "stats/survey_calibrate.h"
-#include "stats/tally.h"
 
-/* ---- The distribution of a domain ---- */
-
-/* Distinct values in order, and the weight at or below each. */
-struct distribution {
-    double *value, *below;
-    size_t n;
-};
-
-struct weighted {
-    double value, w;
-};
-
-static int
-by_value(const void *left, const void *right)
-{
-    const struct weighted *a = left, *b = right;
-    return (a->value > b->value) - (a->value < b->value);
-}
+/* ---- The values of a domain ---- */
 
 /* What is asked, of a domain. */
 struct request {
@@ -40,41 +21,40 @@ struct request {
     size_t domain;
 };
 
-static size_t
-take_domain(const struct request *request, struct weighted *out)
+/* Values in order, with their calibrated weights. */
+struct distribution {
+    double *value, *weight;
+    size_t n;
+};
+
+struct weighted {
+    double value, w;
+};
+
+/* By value, then by weight: the order of input changes nothing. */
+static int
+ascending(const void *left, const void *right)
 {
-    size_t n = 0;
+    const struct weighted *a = left, *b = right;
+    if (a->value != b->value)
+        return a->value > b->value ? 1 : -1;
+    return (a->w > b->w) - (a->w < b->w);
+}
+
+static void
+take_domain(const struct request *request, struct weighted *room, struct distribution *out)
+{
     for (size_t i = 0; i < request->n_values; i++) {
         const gbv_survey_value *v = &request->values[i];
         double factor = request->factor ? request->factor[v->category] : 1;
         if (v->domain == request->domain && v->w > 0)
-            out[n++] = (struct weighted){ v->value, v->w * factor };
+            room[out->n++] = (struct weighted){ v->value, v->w * factor };
     }
-    qsort(out, n, sizeof *out, by_value);
-    return n;
-}
-
-/* Each sum from the start is rounded on its own, so that the order of equal
- * values changes nothing. */
-static gbv_status
-accumulate(const struct weighted *sorted, size_t n, struct distribution *out)
-{
-    gbv_exact sum = { 0 };
-    gbv_status status = GBV_OK;
-    for (size_t i = 0; !status && i < n; i++) {
-        if (gbv_exact_takes(sorted[i].w))
-            gbv_exact_add(&sum, sorted[i].w);
-        else
-            status = GBV_RANGE;
-        if (i + 1 < n && sorted[i + 1].value == sorted[i].value)
-            continue;
-        out->value[out->n] = sorted[i].value;
-        out->below[out->n++] = gbv_exact_round(&sum);
+    qsort(room, out->n, sizeof *room, ascending);
+    for (size_t i = 0; i < out->n; i++) {
+        out->value[i] = room[i].value;
+        out->weight[i] = room[i].w;
     }
-    if (!status && sum.failed)
-        status = GBV_NO_MEMORY;
-    gbv_exact_free(&sum);
-    return status;
 }
 
 static gbv_status
@@ -82,12 +62,12 @@ distribution_begin(const struct request *request, struct distribution *out)
 {
     size_t n = request->n_values;
     *out = (struct distribution){ gbv_new_array(n, sizeof *out->value),
-                                  gbv_new_array(n, sizeof *out->below), 0 };
-    struct weighted *sorted = gbv_new_array(n, sizeof *sorted);
-    gbv_status status = out->value && out->below && sorted ? GBV_OK : GBV_NO_MEMORY;
+                                  gbv_new_array(n, sizeof *out->weight), 0 };
+    struct weighted *room = gbv_new_array(n, sizeof *room);
+    gbv_status status = out->value && out->weight && room ? GBV_OK : GBV_NO_MEMORY;
     if (!status)
-        status = accumulate(sorted, take_domain(request, sorted), out);
-    free(sorted);
+        take_domain(request, room, out);
+    free(room);
     return status;
 }
 
@@ -95,28 +75,15 @@ static void
 distribution_end(struct distribution *distribution)
 {
     free(distribution->value);
-    free(distribution->below);
+    free(distribution->weight);
 }
 
-/* A share is met exactly if it differs by no more than rounding. */
-static double
-quantile_of(const struct distribution *distribution, double probability, gbv_quantile_rule rule)
+static gbv_status
+quantile_of(const struct distribution *distribution, double probability, gbv_quantile_rule rule,
+            double *out)
 {
-    double all = distribution->below[distribution->n - 1], wanted = probability * all;
-    double rounding = 16 * DBL_EPSILON * all;
-    size_t low = 0, high = distribution->n - 1;
-    while (low < high) {    /* the first that reaches it */
-        size_t middle = low + (high - low) / 2;
-        if (distribution->below[middle] >= wanted - rounding)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    bool met = fabs(distribution->below[low] - wanted) <= rounding;
-    double value = distribution->value[low];
-    if (rule == GBV_QUANTILE_SCHOOL && met && low + 1 < distribution->n)
-        return value / 2 + distribution->value[low + 1] / 2;
-    return value;
+    return gbv_weighted_quantile(distribution->value, distribution->weight, distribution->n,
+                                 probability, rule, out);
 }
 
 /* ---- The share at or below a value ---- */
@@ -183,9 +150,11 @@ find_limits(const struct request *request, const struct distribution *distributi
     if (status)
         return status;
     if (limits.low >= 0)
-        out->low = quantile_of(distribution, limits.low, request->rule);
-    if (limits.high <= 1)
-        out->high = quantile_of(distribution, limits.high, request->rule);
+        status = quantile_of(distribution, limits.low, request->rule, &out->low);
+    if (!status && limits.high <= 1)
+        status = quantile_of(distribution, limits.high, request->rule, &out->high);
+    if (status)
+        return status;
     out->std_error = (out->high - out->low) / (2 * one.high);
     return GBV_OK;
 }
@@ -199,8 +168,10 @@ estimate_domain(const struct request *request, gbv_survey_quantile *out)
     gbv_status status = distribution_begin(request, &distribution);
     if (!status && distribution.n > 0) {
         gbv_survey_estimate share;
-        double value = quantile_of(&distribution, request->probability, request->rule);
-        status = share_below(request, value, &share);
+        double value;
+        status = quantile_of(&distribution, request->probability, request->rule, &value);
+        if (!status)
+            status = share_below(request, value, &share);
         if (!status) {
             out->n = share.n;
             out->df = share.df;
@@ -269,14 +240,4 @@ gbv_survey_quantiles(const gbv_survey *survey, const gbv_survey_value *values, s
     free(factor);
     free(found);
     return status;
-}
-
-const char *
-gbv_quantile_rule_name(gbv_quantile_rule rule)
-{
-    switch (rule) {
-    case GBV_QUANTILE_MATH: return "math";
-    case GBV_QUANTILE_SCHOOL: return "school";
-    }
-    return "unknown";
 }

@@ -85,9 +85,3 @@ TEST(quantiles_refuse_what_has_no_answer)
     survey.replicates = &replicates;
     CHECK(gbv_survey_quantiles(&survey, v, 3, NULL, 0.5, 0, 0.95, out) == GBV_DOMAIN);
 }
-
-TEST(names_are_those_of_the_rules)
-{
-    CHECK_TEXT(gbv_quantile_rule_name(GBV_QUANTILE_MATH), "math");
-    CHECK_TEXT(gbv_quantile_rule_name(GBV_QUANTILE_SCHOOL), "school");
-}
