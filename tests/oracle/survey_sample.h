@@ -8,6 +8,7 @@
 #include "check.h"
 #include "gbvstat/read.h"
 #include "gbvstat/survey.h"
+#include "survey_merge.h"
 
 /* The columns of a design; NULL: none. */
 struct sample_columns {
@@ -230,26 +231,6 @@ sample_fold_share(struct sample *s, const char *column, const char *text, const 
     free(values);
 }
 
-static inline void
-sample_merge(gbv_survey_cell *into, const gbv_survey_cell *cell)
-{
-    into->n += cell->n;
-    into->n_missing += cell->n_missing;
-    into->w += cell->w;
-    into->w_missing += cell->w_missing;
-    into->ww += cell->ww;
-    into->wy += cell->wy;
-    into->wyy += cell->wyy;
-    into->wx += cell->wx;
-    into->wxx += cell->wxx;
-    into->wxy += cell->wxy;
-    into->wwy += cell->wwy;
-    into->wwyy += cell->wwyy;
-    into->wwx += cell->wwx;
-    into->wwxx += cell->wwxx;
-    into->wwxy += cell->wwxy;
-}
-
 /* Merges the cells of rows that are PSUs by stratum, domain and category, and
  * makes the design one of `rows`, which has room for the strata. */
 static inline void
@@ -270,7 +251,7 @@ sample_unclustered(struct sample *s, double *rows)
         if (k == used)
             s->cells[used++] = cell;
         else
-            sample_merge(&s->cells[k], &cell);
+            survey_merge(&s->cells[k], &cell);
     }
     s->survey.n_cells = used;
     s->design.rows = rows;

@@ -24,3 +24,8 @@ test("nhanes", ~HI_CHOL + race, chol, "Wald")
 # By the jackknife: R's replicate method.
 jk1 <- as.svrepdesign(svydesign(id = ~dnum, weights = ~pw, data = apiclus1))
 test("jk1", ~sch.wide + stype, jk1, "F")
+# With an empty cell: no high school of the sample has more than 740 points.
+clus1 <- update(clus1, high = api00 > 740)
+test("gap", ~high + stype, clus1, "F")
+jk1 <- update(jk1, high = api00 > 740)
+test("jk1_gap", ~high + stype, jk1, "F")

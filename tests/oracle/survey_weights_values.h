@@ -45,7 +45,8 @@ static const double bootstrap_df[] = { 5 };
 /* post-stratified by stype E, H, M: mean of api00, total of enroll */
 static const double post_mean[] = { 642.31078821158212, 23.92048644509039 };
 static const double post_total[] = { 3680892.9451190475, 406292.63629480236 };
-/* a domain of it: schools with awards; and by stype */
+static const double post_kish[] = { 1.0393591943128977 };
+/* a domain of it: schools with awards */
 static const double post_awards_mean[] = { 650.38067039149951, 21.605930987333164 };
 static const double post_awards_total[] = { 2330280.3311904762, 205339.55132085682 };
 /* raked by stype and by sch.wide No, Yes: R's default of a change below 1 school */

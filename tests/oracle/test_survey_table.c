@@ -63,6 +63,35 @@ TEST(schools_of_a_clustered_sample)
     sample_close(&s);
 }
 
+/* No high school of the sample has more than 740 points. */
+TEST(a_table_with_an_empty_cell)
+{
+    struct sample s;
+    gbv_table_test test;
+    double scale[15];
+    sample_open(&s, &clus1);
+    double *points = sample_numbers(&s, "api00");
+    size_t *cell = sample_array(s.n, sizeof *cell);
+    gbv_replicate_sums *sums = sample_array(15 * 6, sizeof *sums);
+    for (size_t i = 0; i < s.n; i++) {
+        cell[i] = (points[i] > 740 ? 3u : 0u) + type_of(&s, i);
+        for (size_t r = 0; r < 15; r++)
+            sums[r * 6 + cell[i]].w += s.psu[i] == r ? 0 : s.weight[i] * 15 / 14;
+    }
+    sample_fold(&s, points, NULL, cell, 6, NULL);
+    CHECK(gbv_survey_table_test(&s.survey, 2, 3, GBV_TABLE_RAO_SCOTT, &test) == GBV_OK);
+    check_f(&test, gap_f, 1e-11);
+    CHECK(test.rows == 2 && test.columns == 3);
+    CHECK(gbv_replicate_scales(GBV_REPLICATE_JK1, 15, 0, NULL, scale) == GBV_OK);
+    s.survey.replicates = &(gbv_replicates){ .n = 15, .scale = scale, .sums = sums, .df = 14 };
+    CHECK(gbv_survey_table_test(&s.survey, 2, 3, GBV_TABLE_RAO_SCOTT, &test) == GBV_OK);
+    check_f(&test, jk1_gap_f, 1e-11);
+    free(points);
+    free(cell);
+    free(sums);
+    sample_close(&s);
+}
+
 TEST(schools_of_a_stratified_sample)
 {
     struct sample s;

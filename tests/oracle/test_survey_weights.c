@@ -254,6 +254,7 @@ TEST(post_strata_agree_with_r)
     check_estimate(&c, "enroll", true, true, post_awards_total, 1e-12);
     gbv_survey_estimate e = estimate(&c, "api00", false, false);
     CHECK_NEAR(e.weight, 6194, 1e-13);
+    CHECK_NEAR(e.deff_kish, post_kish[0], 1e-13);
     calibrate_end(&c);
 }
 
