@@ -175,6 +175,23 @@ TEST(a_simple_random_sample_has_no_design_effect)
     CHECK_NEAR(e.estimate, 7.5, 1e-15);
 }
 
+/* A mean of equal values has no error to speak of, and no design effect. */
+TEST(equal_values_have_no_design_effect)
+{
+    gbv_survey_cell cells[N_CELLS];
+    fill(cells);
+    for (size_t i = 0; i < N_CELLS; i++)
+        cells[i] = row(cells[i].unit, 0, cells[i].w, 0.1, 0.3);
+    gbv_survey survey = { .design = &design, .cells = cells, .n_cells = N_CELLS,
+                          .n_domains = 1 };
+    for (size_t e = 0; e < 3; e += 2) {    /* the mean, the ratio */
+        gbv_survey_estimate out;
+        CHECK(estimators[e](&survey, &out, NULL) == GBV_OK);
+        CHECK(out.std_error < 1e-15);
+        CHECK(isnan(out.deff) && isnan(out.deff_replace) && isnan(out.n_effective));
+    }
+}
+
 /* ---- What has no value ---- */
 
 TEST(a_domain_without_answers_spoils_no_other)
