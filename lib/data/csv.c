@@ -275,5 +275,7 @@ gbv_csv_end(gbv_csv *csv, gbv_error *error)
     csv->status = gbv_fail_at(csv->error, GBV_FORMAT, csv->source, csv->cell_line,
                               "column %zu: the quote that opens this cell is never closed",
                               csv->n + 1);
+    gbv_hint(csv->error, "a quote is missing at its end, or does not belong there; if the file "
+             "is cut off, get it anew");
     return csv->status;
 }

@@ -24,15 +24,19 @@ remember(gbv_marked_cell *cell, const char *text, size_t length, size_t line)
 static void
 add_marked(gbv_marks *marks, const char *text, size_t length, size_t line)
 {
-    switch (gbv_number_mark(text, length)) {
+    bool has_point = memchr(text, '.', length), has_comma = memchr(text, ',', length);
+    gbv_mark mark = gbv_number_mark(text, length);
+    switch (mark) {
     case GBV_MARK_NONE: break;
     case GBV_MARK_POINT: remember(&marks->point, text, length, line); break;
     case GBV_MARK_COMMA: remember(&marks->comma, text, length, line); break;
     case GBV_MARK_EITHER: remember(&marks->either, text, length, line); break;
     case GBV_MARK_NO_NUMBER: marks->other = true; break;
     }
-    marks->bare_point = marks->bare_point || (memchr(text, '.', length) &&
-                                              !memchr(text, ',', length));
+    marks->bare_point = marks->bare_point || (mark == GBV_MARK_POINT && !has_comma);
+    marks->grouping_point = marks->grouping_point || (mark == GBV_MARK_COMMA && has_point);
+    if (mark == GBV_MARK_EITHER && !has_comma)
+        remember(&marks->bare_either, text, length, line);
 }
 
 void
@@ -69,10 +73,12 @@ gbv_marks_merge(gbv_marks *marks, const gbv_marks *later)
     marks->percent = marks->percent || later->percent;
     marks->plain = marks->plain || later->plain;
     marks->bare_point = marks->bare_point || later->bare_point;
+    marks->grouping_point = marks->grouping_point || later->grouping_point;
     marks->other = marks->other || later->other || (marks->percent && marks->plain);
     merge_cell(&marks->point, &later->point);
     merge_cell(&marks->comma, &later->comma);
     merge_cell(&marks->either, &later->either);
+    merge_cell(&marks->bare_either, &later->bare_either);
 }
 
 /* ---- What the file says ---- */
@@ -130,21 +136,25 @@ gbv_status
 gbv_marks_decide(const gbv_marks *marks, const gbv_table *columns, bool unquoted, char *out,
                  gbv_error *error)
 {
-    struct finding point = { 0 }, comma = { 0 }, either = { 0 };
-    bool bare_point = false;
+    struct finding point = { 0 }, comma = { 0 }, either = { 0 }, bare_either = { 0 };
+    bool bare_point = false, grouping_point = false;
     for (size_t c = 0; c < gbv_table_columns(columns); c++) {
         const char *name = gbv_table_name(columns, c);
         if (marks[c].other)
             continue;
         bare_point = bare_point || marks[c].bare_point;
+        grouping_point = grouping_point || marks[c].grouping_point;
         find_first(&point, &marks[c].point, name);
         find_first(&comma, &marks[c].comma, name);
         find_first(&either, &marks[c].either, name);
+        find_first(&bare_either, &marks[c].bare_either, name);
     }
-    if (unquoted && bare_point) {
+    if (unquoted && (bare_point || (bare_either.cell && !comma.cell))) {
         *out = '.';
         return GBV_OK;
     }
+    if (unquoted && bare_either.cell && !point.cell && !grouping_point)
+        point = bare_either;
     if (point.cell && comma.cell)
         return refuse_mixed(&point, &comma, gbv_table_source(columns), error);
     if (!point.cell && !comma.cell && either.cell)

@@ -100,9 +100,11 @@ judge(const gbv_decoder *decoder, int reason, const char *at, bool last, gbv_err
         return GBV_OK;
     if (reason == EILSEQ)
         return refuse_byte(decoder, (unsigned char)*at, error);
-    return gbv_fail_at(error, GBV_FORMAT, decoder->source, decoder->line + decoder->after_cr,
-                       "the text ends in the middle of a character of %s: it is cut off",
-                       gbv_encoding_name(decoder->detected.encoding));
+    gbv_fail_at(error, GBV_FORMAT, decoder->source, decoder->line + decoder->after_cr,
+                "the text ends in the middle of a character of %s: it is cut off",
+                gbv_encoding_name(decoder->detected.encoding));
+    gbv_hint(error, "get the file anew");
+    return GBV_FORMAT;
 }
 
 /* How many bytes there are before one that another encoding reads otherwise. */

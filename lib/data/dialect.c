@@ -188,9 +188,12 @@ gbv_dialect_decide(const char *sample_text, size_t length, bool complete,
     if (options->delimiter && !can_delimit(options->delimiter))
         return gbv_fail(error, GBV_MISUSE, "the delimiter must be one ASCII character, and no "
                         "quote or line end");
-    if (!gbv_look_skip_lines(&look, options->skip))
-        return gbv_fail_at(error, GBV_FORMAT, source, 0, "--skip %zu: %s fewer lines",
-                           options->skip, complete ? "the file has" : "its first 64 KiB have");
+    if (!gbv_look_skip_lines(&look, options->skip)) {
+        gbv_fail_at(error, GBV_FORMAT, source, 0, "--skip %zu: %s fewer lines", options->skip,
+                    complete ? "the file has" : "its first 64 KiB have");
+        gbv_hint(error, "it counts the lines above the header, which are left out");
+        return GBV_FORMAT;
+    }
     gbv_sample sample = { look.at, (size_t)(look.end - look.at), look.line, complete,
                              options->no_header };
     gbv_shape shape;

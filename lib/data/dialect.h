@@ -16,7 +16,7 @@ typedef struct {
     size_t begin;      /* bytes of the sample that --skip leaves out */
     size_t line;       /* physical, on which the rest begins */
     char decimal;      /* '.' or ','; 0: the cells must decide (decimal.h) */
-    bool unquoted;     /* commas part cells, which stand in quotes only if they must */
+    bool unquoted;     /* commas part cells, and numbers stand in quotes only if they must */
 } gbv_dialect;
 
 /* Looks at the first bytes of a text in UTF-8, without its byte order mark.

@@ -96,7 +96,9 @@ gbv_shape_explains_commas(const gbv_sample *sample, const gbv_shape *shape)
 
 /* What the sample tells of one column. */
 struct tally {
-    bool other, point;
+    bool other;
+    bool point;      /* 12.5 without quotes */
+    bool either;     /* 1.234 without quotes */
 };
 
 static void
@@ -108,8 +110,10 @@ tally_cell(struct tally *tally, const gbv_looked_cell *cell)
     gbv_mark mark = gbv_number_mark(cell->text, cell->length);
     tally->other = mark == GBV_MARK_NO_NUMBER ||
                    gbv_number_has_leading_zero(cell->text, cell->length);
-    tally->point = tally->point || (!cell->quoted && (mark == GBV_MARK_POINT ||
-                                                      mark == GBV_MARK_EITHER));
+    if (cell->quoted)
+        return;
+    tally->point = tally->point || mark == GBV_MARK_POINT;
+    tally->either = tally->either || mark == GBV_MARK_EITHER;
 }
 
 static bool
@@ -144,9 +148,11 @@ gbv_shape_find_points(const gbv_sample *sample, const gbv_shape *shape, gbv_dial
                 tally_cell(&tallies[i], &cell);
         }
     }
-    for (size_t i = 0; i < shape->header.n && !out->decimal; i++)
-        if (tallies[i].point && !tallies[i].other)
+    for (size_t i = 0; i < shape->header.n; i++) {
+        if (!out->decimal && tallies[i].point && !tallies[i].other)
             out->decimal = '.';
+        out->unquoted = out->unquoted || (tallies[i].either && !tallies[i].other);
+    }
     free(tallies);
     return GBV_OK;
 }

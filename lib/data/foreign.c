@@ -12,7 +12,8 @@ struct foreign {
 
 /* From the particular to the general: the first that fits is named. Bytes of
  * magic numbers as in the formats' specifications (ECMA-376 and ODF 1.2 over
- * PKWARE's APPNOTE, [MS-CFB], ISO 32000, RFC 1952, Unicode). */
+ * PKWARE's APPNOTE, [MS-CFB], ISO 32000, RFC 1952, PNG, JFIF, Parquet) and in
+ * ReadStat's for SPSS and Stata. */
 static const struct foreign kinds[] = {
     { "PK\3\4", 4, "opendocument.spreadsheet", "an OpenDocument spreadsheet (.ods)",
       "save it as CSV (UTF-8), or: libreoffice --headless --convert-to csv FILE" },
@@ -25,6 +26,18 @@ static const struct foreign kinds[] = {
     { "%PDF-", 5, NULL, "a PDF document",
       "copy its table out (pdftotext -layout FILE, or Tabula), check it, and save it as CSV" },
     { "\x1f\x8b", 2, NULL, "packed by gzip twice", "unpack it once: gunzip -c FILE > NEW.csv.gz" },
+    { "BZh", 3, "1AY&SY", "packed by bzip2", "unpack it: bunzip2 -c FILE > NEW.csv" },
+    { "\xfd" "7zXZ", 5, NULL, "packed by xz", "unpack it: unxz -c FILE > NEW.csv" },
+    { "\x28\xb5\x2f\xfd", 4, NULL, "packed by zstd", "unpack it: unzstd -c FILE > NEW.csv" },
+    { "7z\xbc\xaf\x27\x1c", 6, NULL, "a 7-Zip archive", "unpack it: 7z x FILE" },
+    { "$FL2@(#)", 8, NULL, "an SPSS file (.sav)", "in SPSS: File, Save as, CSV; in R: "
+      "write.csv(haven::read_sav(\"FILE\"), \"NEW.csv\", row.names = FALSE)" },
+    { "<stata_dta>", 11, NULL, "a Stata file (.dta)", "in Stata: export delimited; in R: "
+      "write.csv(haven::read_dta(\"FILE\"), \"NEW.csv\", row.names = FALSE)" },
+    { "PAR1\x15", 5, NULL, "a Parquet file",
+      "convert it: duckdb -c \"COPY 'FILE' TO 'NEW.csv' (HEADER)\"" },
+    { "\x89PNG", 4, NULL, "a picture (PNG)", "find the table that the picture shows" },
+    { "\xff\xd8\xff", 3, NULL, "a picture (JPEG)", "find the table that the picture shows" },
 };
 
 static const struct foreign pages[] = {
@@ -33,6 +46,10 @@ static const struct foreign pages[] = {
     { "<html", 5, NULL, "a web page (HTML)",
       "fetch the CSV file itself; the link perhaps leads to a page about it, or to a login" },
     { "<?xml", 5, NULL, "XML", "export it as CSV where it came from" },
+    { "{\"", 2, NULL, "JSON", "convert it: mlr --ijson --ocsv cat FILE > NEW.csv" },
+    { "[{", 2, NULL, "JSON", "convert it: mlr --ijson --ocsv cat FILE > NEW.csv" },
+    { "[\n", 2, NULL, "JSON", "convert it: mlr --ijson --ocsv cat FILE > NEW.csv" },
+    { "[\r\n", 3, NULL, "JSON", "convert it: mlr --ijson --ocsv cat FILE > NEW.csv" },
 };
 
 static bool

@@ -124,7 +124,7 @@ gbv_scan_want(gbv_scan *scan, size_t column, unsigned want)
 }
 
 gbv_status
-gbv_scan_where(gbv_scan *scan, const char *condition, gbv_error *error)
+gbv_scan_want_condition(gbv_scan *scan, const char *condition, gbv_error *error)
 {
     gbv_expression *expression = NULL;
     gbv_status status = gbv_expression_new(condition, scan->columns, &expression, error);
@@ -136,9 +136,15 @@ gbv_scan_where(gbv_scan *scan, const char *condition, gbv_error *error)
     for (size_t c = 0; !status && c < gbv_table_columns(scan->columns); c++)
         if (gbv_expression_uses(expression, c))
             gbv_scan_want(scan, c, GBV_WANT_TYPED);
-    scan->condition = condition;
     gbv_expression_free(expression);
     return status;
+}
+
+gbv_status
+gbv_scan_where(gbv_scan *scan, const char *condition, gbv_error *error)
+{
+    scan->condition = condition;
+    return gbv_scan_want_condition(scan, condition, error);
 }
 
 /* ---- Beginning ---- */
@@ -202,6 +208,22 @@ gbv_type
 gbv_scan_type(const gbv_scan *scan, size_t column)
 {
     return scan->columns->columns[column].type;
+}
+
+void
+gbv_scan_style(const gbv_scan *scan, gbv_table *table)
+{
+    char decimal = '.';
+    if (scan->table) {
+        table->style = scan->table->style;
+        return;
+    }
+    table->style = scan->style;
+    if (scan->mark_decided)
+        return;
+    if (gbv_decide_decimal(table, scan->opened.dialect.unquoted, &decimal, NULL) || !decimal)
+        decimal = '.';
+    table->style = gbv_number_style_of(decimal);
 }
 
 size_t

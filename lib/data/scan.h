@@ -8,6 +8,9 @@
 /* Says what is wanted of a column (gbv_want), before gbv_scan_begin. */
 void gbv_scan_want(gbv_scan *scan, size_t column, unsigned want);
 
+/* What a condition asks for, as gbv_scan_where, but all rows are read. */
+gbv_status gbv_scan_want_condition(gbv_scan *scan, const char *condition, gbv_error *error);
+
 /* Begins from the first row, also once more: decides what the columns hold and
  * how numbers are written, as far as the first rows tell.
  * GBV_MISUSE, GBV_NO_COLUMN: the condition; GBV_FORMAT: the first rows write
@@ -35,5 +38,9 @@ gbv_status gbv_scan_finish(gbv_scan *scan, gbv_error *error);
 /* What a column holds, once the scan has begun; what is known of a column that
  * nobody wants is nothing. */
 gbv_type gbv_scan_type(const gbv_scan *scan, size_t column);
+
+/* Gives a table of some of its cells the style of its numbers, once it was
+ * read: where nothing told the decimal mark, they tell. */
+void gbv_scan_style(const gbv_scan *scan, gbv_table *table);
 
 #endif

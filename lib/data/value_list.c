@@ -53,9 +53,12 @@ add_part(gbv_value_list *list, const char *option, const char *text, size_t leng
     read_bounds(text, length, &part.low, &part.high);
     if (length == 0)
         return gbv_fail(error, GBV_MISUSE, "%s: an empty part in \"%s\"", option, list->written);
-    if (part.low > part.high)
-        return gbv_fail(error, GBV_MISUSE, "%s: the range %.*s ends before it begins", option,
-                        (int)length, text);
+    if (part.low > part.high) {
+        gbv_fail(error, GBV_MISUSE, "%s: the range %.*s ends before it begins", option,
+                 (int)length, text);
+        gbv_hint(error, "write the smaller number first, as in 97:99 or -5:-1");
+        return GBV_MISUSE;
+    }
     bool range = !isnan(part.low) && memchr(text, ':', length);
     gbv_list_strip_braces(&text, &length);
     part.length = range ? 0 : length;

@@ -3,12 +3,12 @@
 
 #include "fold/keys.h"
 
-enum { MISSING = 1, TEXT = 2 };
+/* ---- Hashing ---- */
 
 /* Mixes eight bytes at a time by a 128-bit product, so that every bit of the
  * key reaches every bit of the hash (the construction of Wang Yi's wyhash;
  * the constants are odd with half their bits set). */
-static uint64_t
+static inline uint64_t
 mix(uint64_t a, uint64_t b)
 {
     __extension__ typedef unsigned __int128 wide;
@@ -16,18 +16,123 @@ mix(uint64_t a, uint64_t b)
     return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-static uint64_t
-hash_of(const char *bytes, size_t length)
+static inline uint64_t
+load8(const char *bytes)
 {
-    uint64_t hash = length, word;
-    for (; length >= sizeof word; bytes += sizeof word, length -= sizeof word) {
-        memcpy(&word, bytes, sizeof word);
-        hash = mix(hash, word);
-    }
-    word = 0;
-    memcpy(&word, bytes, length);
-    return mix(hash, word);
+    uint64_t word;
+    memcpy(&word, bytes, sizeof word);
+    return word;
 }
+
+static inline uint64_t
+load4(const char *bytes)
+{
+    uint32_t word;
+    memcpy(&word, bytes, sizeof word);
+    return word;
+}
+
+/* The last word overlaps the one before it, so that nothing is read beyond. */
+static inline uint64_t
+hash_text(const char *text, size_t length, uint64_t hash)
+{
+    if (length < 4) {
+        uint64_t word = length ? (uint64_t)(unsigned char)text[0] << 16 |
+                                 (uint64_t)(unsigned char)text[length / 2] << 8 |
+                                 (unsigned char)text[length - 1] : 0;
+        return mix(hash ^ length, word);
+    }
+    if (length < 8)
+        return mix(hash ^ length, load4(text) << 32 | load4(text + length - 4));
+    for (size_t at = 0; at + 8 < length; at += 8)
+        hash = mix(hash, load8(text + at));
+    return mix(hash ^ length, load8(text + length - 8));
+}
+
+static inline bool
+same_text(const char *a, const char *b, size_t length)
+{
+    if (length < 4)
+        return length == 0 || (a[0] == b[0] && a[length / 2] == b[length / 2] &&
+                               a[length - 1] == b[length - 1]);
+    if (length < 8)
+        return load4(a) == load4(b) && load4(a + length - 4) == load4(b + length - 4);
+    for (size_t at = 0; at + 8 < length; at += 8)
+        if (load8(a + at) != load8(b + at))
+            return false;
+    return load8(a + length - 8) == load8(b + length - 8);
+}
+
+/* ---- The key of a row ---- */
+
+struct row_key {
+    const gbv_batch *batch;
+    const size_t *columns;
+    size_t n, row;
+};
+
+static inline enum gbv_part
+part_of(const struct row_key *key, size_t i, const char **text, size_t *length)
+{
+    size_t c = key->columns[i];
+    *text = key->batch->table->columns[c].text[key->row];
+    *length = key->batch->lengths[c][key->row];
+    if (*text && *text != gbv_code_text)
+        return GBV_PART_TEXT;
+    enum gbv_part part = *text ? GBV_PART_CODE : GBV_PART_MISSING;
+    *text = "";
+    *length = 0;
+    return part;
+}
+
+static inline uint64_t
+hash_row(const struct row_key *key)
+{
+    uint64_t hash = key->n;
+    const char *text;
+    size_t length;
+    for (size_t i = 0; i < key->n; i++) {
+        enum gbv_part part = part_of(key, i, &text, &length);
+        hash = hash_text(text, length, hash ^ (uint64_t)part << 56);
+    }
+    return hash;
+}
+
+static inline bool
+is_row(const char *known, size_t known_length, const struct row_key *key)
+{
+    const char *at = known, *text;
+    size_t length;
+    for (size_t i = 0; i < key->n; i++) {
+        enum gbv_part part = part_of(key, i, &text, &length);
+        if ((size_t)(known + known_length - at) < length + 2 || *at != (char)part ||
+            at[length + 1] != '\0' || !same_text(at + 1, text, length))
+            return false;
+        at += length + 2;
+    }
+    return at == known + known_length;
+}
+
+static bool
+encode_row(gbv_keys *keys, const struct row_key *key, size_t *encoded)
+{
+    const char *text;
+    size_t length;
+    *encoded = 0;
+    for (size_t i = 0; i < key->n; i++) {
+        enum gbv_part part = part_of(key, i, &text, &length);
+        if (!gbv_grow(&keys->scratch, &keys->scratch_capacity, *encoded + length + 2, 1))
+            return false;
+        char *out = keys->scratch + *encoded;
+        out[0] = (char)part;
+        memcpy(out + 1, text, length);
+        out[length + 1] = '\0';
+        *encoded += length + 2;
+    }
+    return true;
+}
+
+/* ---- The set ---- */
 
 static bool
 enlarge(gbv_keys *keys)
@@ -49,7 +154,7 @@ enlarge(gbv_keys *keys)
 }
 
 static bool
-add_key(gbv_keys *keys, const char *key, size_t length, uint64_t hash)
+add_key(gbv_keys *keys, const char *key, size_t length, uint64_t hash, size_t slot)
 {
     size_t lengths = keys->capacity, hashes = keys->capacity, capacity = keys->capacity;
     if (keys->n >= UINT32_MAX - 1 || length > UINT32_MAX ||
@@ -64,59 +169,38 @@ add_key(gbv_keys *keys, const char *key, size_t length, uint64_t hash)
     keys->key[keys->n] = copy;
     keys->length[keys->n] = (uint32_t)length;
     keys->hash[keys->n++] = hash;
+    keys->slot[slot] = (uint32_t)keys->n;
     return true;
 }
 
-static bool
-find_or_add(gbv_keys *keys, const char *key, size_t length, uint64_t hash, uint32_t *out)
+/* At most half full, so that a search ends after a step or two. */
+static inline bool
+has_room(gbv_keys *keys)
 {
-    /* At most half full, so that a search ends after a step or two. */
-    if (2 * (keys->n + 1) > keys->slots && !enlarge(keys))
-        return false;
-    size_t at = hash & (keys->slots - 1);
+    return 2 * (keys->n + 1) <= keys->slots || enlarge(keys);
+}
+
+static inline bool
+number_of_row(gbv_keys *keys, const struct row_key *key, uint32_t *out)
+{
+    uint64_t hash = hash_row(key);
+    size_t at = hash & (keys->slots - 1), length;
     for (; keys->slot[at]; at = (at + 1) & (keys->slots - 1)) {
-        uint32_t i = keys->slot[at] - 1;
-        if (keys->hash[i] == hash && keys->length[i] == length &&
-            memcmp(keys->key[i], key, length) == 0) {
-            *out = i;
+        *out = keys->slot[at] - 1;
+        if (keys->hash[*out] == hash && is_row(keys->key[*out], keys->length[*out], key))
             return true;
-        }
     }
-    if (!add_key(keys, key, length, hash))
-        return false;
-    *out = (uint32_t)keys->n - 1;
-    keys->slot[at] = (uint32_t)keys->n;
-    return true;
-}
-
-/* Writes one part of a key: a mark, the text, a NUL. */
-static bool
-encode(gbv_keys *keys, const char *text, size_t *length)
-{
-    size_t added = text ? strlen(text) : 0;
-    if (!gbv_grow(&keys->scratch, &keys->scratch_capacity, *length + added + 2, 1))
-        return false;
-    char *out = keys->scratch + *length;
-    *out++ = text ? TEXT : MISSING;
-    if (text)
-        memcpy(out, text, added);
-    out[added] = '\0';
-    *length += added + 2;
-    return true;
+    *out = (uint32_t)keys->n;
+    return encode_row(keys, key, &length) && add_key(keys, keys->scratch, length, hash, at);
 }
 
 bool
-gbv_keys_of(gbv_keys *keys, const gbv_table *batch, const size_t *columns, uint32_t *out)
+gbv_keys_of(gbv_keys *keys, const gbv_batch *batch, const size_t *columns, uint32_t *out)
 {
-    size_t n = gbv_table_rows(batch);
-    for (size_t row = 0; row < n; row++) {
-        size_t length = 0;
-        for (size_t c = 0; c < keys->n_columns; c++)
-            if (!encode(keys, gbv_table_text(batch, row, columns[c]), &length))
-                return false;
-        if (!length && !encode(keys, NULL, &length))
-            return false;
-        if (!find_or_add(keys, keys->scratch, length, hash_of(keys->scratch, length), &out[row]))
+    struct row_key key = { .batch = batch, .columns = columns, .n = keys->n_columns };
+    for (size_t i = 0; i < batch->n; i++) {
+        key.row = batch->rows ? batch->rows[i] : i;
+        if (!has_room(keys) || !number_of_row(keys, &key, &out[i]))
             return false;
     }
     return true;
@@ -125,17 +209,27 @@ gbv_keys_of(gbv_keys *keys, const gbv_table *batch, const size_t *columns, uint3
 bool
 gbv_keys_take(gbv_keys *keys, const gbv_keys *from, size_t i, uint32_t *out)
 {
-    return find_or_add(keys, from->key[i], from->length[i], from->hash[i], out);
+    if (!has_room(keys))
+        return false;
+    size_t at = from->hash[i] & (keys->slots - 1);
+    for (; keys->slot[at]; at = (at + 1) & (keys->slots - 1)) {
+        *out = keys->slot[at] - 1;
+        if (keys->hash[*out] == from->hash[i] && keys->length[*out] == from->length[i] &&
+            memcmp(keys->key[*out], from->key[i], from->length[i]) == 0)
+            return true;
+    }
+    *out = (uint32_t)keys->n;
+    return add_key(keys, from->key[i], from->length[i], from->hash[i], at);
 }
 
-const char *
-gbv_keys_text(const gbv_keys *keys, size_t i, size_t column, size_t *length)
+enum gbv_part
+gbv_keys_part(const gbv_keys *keys, size_t i, size_t column, const char **text)
 {
     const char *part = keys->key[i];
     for (size_t c = 0; c < column; c++)
         part += strlen(part) + 1;
-    *length = strlen(part + 1);
-    return *part == MISSING ? NULL : part + 1;
+    *text = part + 1;
+    return (enum gbv_part)*part;
 }
 
 void

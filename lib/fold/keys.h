@@ -7,15 +7,14 @@
 #include <stdint.h>
 
 #include "base/memory.h"
-#include "gbvstat/table.h"
+#include "data/batch.h"
 
-/* Start with { 0 } and the number of columns. A key is its columns' texts one
- * behind the other, each with a byte before it that tells a missing cell from
- * an empty text. */
+/* Start with { 0 } and the number of columns. A key is its columns' cells one
+ * behind the other: a mark (gbv_part), the text, a NUL. */
 typedef struct {
     size_t n_columns;
     size_t n;                  /* keys so far */
-    const char **key;          /* the encoded keys, in the arena */
+    const char **key;          /* in the arena */
     uint32_t *length;
     uint64_t *hash;
     size_t capacity;
@@ -26,17 +25,19 @@ typedef struct {
     size_t scratch_capacity;
 } gbv_keys;
 
-/* The numbers of the keys of every row of a batch.
- * columns  indexes of the key columns in the batch
- * out      one a row
+enum gbv_part { GBV_PART_MISSING = 1, GBV_PART_TEXT, GBV_PART_CODE };
+
+/* The numbers of the keys of the rows of a batch: of batch->rows, or all.
+ * columns  of the batch, wanted as text
+ * out      one for each of those rows
  * False when memory runs out, or there are 2^32 keys. */
-bool gbv_keys_of(gbv_keys *keys, const gbv_table *batch, const size_t *columns, uint32_t *out);
+bool gbv_keys_of(gbv_keys *keys, const gbv_batch *batch, const size_t *columns, uint32_t *out);
 
 /* The number in `keys` of a key of another set. */
 bool gbv_keys_take(gbv_keys *keys, const gbv_keys *from, size_t i, uint32_t *out);
 
-/* The text of one column of a key; NULL where missing. */
-const char *gbv_keys_text(const gbv_keys *keys, size_t i, size_t column, size_t *length);
+/* One column of a key: its mark, and its text where it has one. */
+enum gbv_part gbv_keys_part(const gbv_keys *keys, size_t i, size_t column, const char **text);
 
 void gbv_keys_free(gbv_keys *keys);
 

@@ -3,40 +3,59 @@
 
 #include "fold/moments.h"
 
-/* What `more` holds. */
-enum { CUBES, FOURTHS, WEIGHTS, WEIGHTED, WEIGHTED_SQUARES, N_MORE };
+static size_t
+n_sums(unsigned kept)
+{
+    return kept & GBV_MOMENT_HIGHER ? GBV_FOURTHS + 1
+         : kept & GBV_MOMENT_WEIGHTED ? GBV_WEIGHTS_MISSING + 1 : GBV_SQUARES + 1;
+}
+
+static inline gbv_exact *
+sums(gbv_moments *moments, unsigned kept)
+{
+    if (!moments->more)
+        moments->more = calloc(n_sums(kept), sizeof *moments->more);
+    return moments->more;
+}
 
 static bool
-make_more(gbv_moments *moments)
-{
-    if (!moments->more)
-        moments->more = calloc(N_MORE, sizeof *moments->more);
-    if (!moments->more)
-        moments->sum.failed = true;
-    return moments->more != NULL;
-}
-
-static void
 add_more(gbv_moments *moments, unsigned kept, double value, double weight)
 {
-    if (!make_more(moments))
-        return;
+    gbv_exact *more = sums(moments, kept);
+    if (!more)
+        return false;
     if (kept & GBV_MOMENT_HIGHER) {
-        gbv_exact_add_cube(&moments->more[CUBES], value);
-        gbv_exact_add_fourth(&moments->more[FOURTHS], value);
+        gbv_exact_add_cube(&more[GBV_CUBES], value);
+        gbv_exact_add_fourth(&more[GBV_FOURTHS], value);
     }
     if (kept & GBV_MOMENT_WEIGHTED) {
-        gbv_exact_add(&moments->more[WEIGHTS], weight);
-        gbv_exact_add_product(&moments->more[WEIGHTED], weight, value);
-        gbv_exact_add_weighted_square(&moments->more[WEIGHTED_SQUARES], weight, value);
+        gbv_exact_add(&more[GBV_WEIGHTS], weight);
+        gbv_exact_add_product(&more[GBV_WEIGHTED], weight, value);
+        gbv_exact_add_weighted_square(&more[GBV_WEIGHTED_SQUARES], weight, value);
     }
+    return true;
 }
 
-void
+/* What is no whole number, or no small one. */
+static inline bool
+add_exactly(gbv_moments *moments, unsigned kept, double value)
+{
+    gbv_exact *more = sums(moments, kept);
+    if (!more)
+        return false;
+    if (kept & GBV_MOMENT_SUM)
+        gbv_exact_add(&more[GBV_SUM], value);
+    if (kept & GBV_MOMENT_SQUARE)
+        gbv_exact_add_square(&more[GBV_SQUARES], value);
+    return true;
+}
+
+bool
 gbv_moments_add(gbv_moments *moments, unsigned kept, double value, double weight)
 {
     /* 2^37 whole numbers below 2^26 fit an integer of 63 bits. */
     static const double SMALL = 67108864;
+    bool added = true;
     if (moments->n == 0 || value < moments->min)
         moments->min = value;
     if (moments->n == 0 || value > moments->max)
@@ -48,16 +67,26 @@ gbv_moments_add(gbv_moments *moments, unsigned kept, double value, double weight
         moments->whole += whole;
         moments->whole_squares += (uint64_t)(whole * whole);
     } else {
-        if (kept & GBV_MOMENT_SUM)
-            gbv_exact_add(&moments->sum, value);
-        if (kept & GBV_MOMENT_SQUARE)
-            gbv_exact_add_square(&moments->squares, value);
+        added = add_exactly(moments, kept, value);
     }
     if (kept & (GBV_MOMENT_HIGHER | GBV_MOMENT_WEIGHTED))
-        add_more(moments, kept, value, weight);
+        added = added && add_more(moments, kept, value, weight);
+    return added;
 }
 
-void
+bool
+gbv_moments_add_missing(gbv_moments *moments, unsigned kept, double weight)
+{
+    moments->n_missing++;
+    if (!(kept & GBV_MOMENT_WEIGHTED))
+        return true;
+    gbv_exact *more = sums(moments, kept);
+    if (more)
+        gbv_exact_add(&more[GBV_WEIGHTS_MISSING], weight);
+    return more != NULL;
+}
+
+bool
 gbv_moments_merge(gbv_moments *moments, unsigned kept, const gbv_moments *other)
 {
     if (other->n && (!moments->n || other->min < moments->min))
@@ -68,19 +97,18 @@ gbv_moments_merge(gbv_moments *moments, unsigned kept, const gbv_moments *other)
     moments->n_missing += other->n_missing;
     moments->whole += other->whole;
     moments->whole_squares += other->whole_squares;
-    gbv_exact_merge(&moments->sum, &other->sum);
-    gbv_exact_merge(&moments->squares, &other->squares);
-    if ((kept & (GBV_MOMENT_HIGHER | GBV_MOMENT_WEIGHTED)) && other->more && make_more(moments))
-        for (int i = 0; i < N_MORE; i++)
-            gbv_exact_merge(&moments->more[i], &other->more[i]);
+    if (!other->more)
+        return true;
+    gbv_exact *more = sums(moments, kept);
+    for (size_t i = 0; more && i < n_sums(kept); i++)
+        gbv_exact_merge(&more[i], &other->more[i]);
+    return more != NULL;
 }
 
 void
-gbv_moments_free(gbv_moments *moments)
+gbv_moments_free(gbv_moments *moments, unsigned kept)
 {
-    gbv_exact_free(&moments->sum);
-    gbv_exact_free(&moments->squares);
-    for (int i = 0; moments->more && i < N_MORE; i++)
+    for (size_t i = 0; moments->more && i < n_sums(kept); i++)
         gbv_exact_free(&moments->more[i]);
     free(moments->more);
     *moments = (gbv_moments){ 0 };
@@ -89,170 +117,8 @@ gbv_moments_free(gbv_moments *moments)
 bool
 gbv_moments_failed(const gbv_moments *moments, unsigned kept)
 {
-    (void)kept;
-    bool failed = moments->sum.failed || moments->squares.failed;
-    for (int i = 0; moments->more && i < N_MORE; i++)
+    bool failed = false;
+    for (size_t i = 0; moments->more && i < n_sums(kept); i++)
         failed = failed || moments->more[i].failed;
     return failed;
-}
-
-/* ---- Answers: from whole numbers, rounded once ---- */
-
-/* The whole sum: what machine integers hold, and the rest. The caller frees. */
-static gbv_exact
-total(const gbv_moments *moments)
-{
-    gbv_exact sum = { 0 }, part;
-    gbv_exact_merge(&sum, &moments->sum);
-    bool negative = moments->whole < 0;
-    gbv_exact_from_count(&part, negative ? -(uint64_t)moments->whole : (uint64_t)moments->whole);
-    if (negative)
-        gbv_exact_subtract(&sum, &part);
-    else
-        gbv_exact_merge(&sum, &part);
-    return sum;
-}
-
-static gbv_exact
-total_squares(const gbv_moments *moments)
-{
-    gbv_exact sum = { 0 }, part;
-    gbv_exact_merge(&sum, &moments->squares);
-    gbv_exact_from_halves(&part, (uint64_t)(moments->whole_squares >> 64),
-                          (uint64_t)moments->whole_squares);
-    gbv_exact_merge(&sum, &part);
-    return sum;
-}
-
-double
-gbv_moments_sum(const gbv_moments *moments)
-{
-    gbv_exact sum = total(moments);
-    double rounded = gbv_exact_round(&sum);
-    gbv_exact_free(&sum);
-    return rounded;
-}
-
-double
-gbv_moments_mean(const gbv_moments *moments)
-{
-    gbv_exact sum = total(moments), n;
-    gbv_exact_from_count(&n, moments->n);
-    double mean = gbv_exact_ratio(&sum, &n);
-    gbv_exact_free(&sum);
-    return mean;
-}
-
-/* factor a b … added to `out`, a product of up to four sums. */
-static void
-add_term(gbv_exact *out, int64_t factor, const gbv_exact *const terms[], size_t n)
-{
-    gbv_exact product, next;
-    gbv_exact_from_count(&product, (uint64_t)(factor < 0 ? -factor : factor));
-    for (size_t i = 0; i < n; i++) {
-        gbv_exact_multiply(&product, terms[i], &next);
-        gbv_exact_free(&product);
-        product = next;
-    }
-    if (factor < 0)
-        gbv_exact_subtract(out, &product);
-    else
-        gbv_exact_merge(out, &product);
-    gbv_exact_free(&product);
-}
-
-/* Central sums times a power of n, exactly (they cancel, so they must be):
- *   second  n S2 - S1^2
- *   third   n^2 S3 - 3 n S1 S2 + 2 S1^3
- *   fourth  n^3 S4 - 4 n^2 S1 S3 + 6 n S1^2 S2 - 3 S1^4 */
-struct central {
-    gbv_exact n, s1, s2, second, third, fourth;
-};
-
-static struct central
-central_sums(const gbv_moments *moments, bool higher)
-{
-    struct central c = { .s1 = total(moments), .s2 = total_squares(moments) };
-    gbv_exact_from_count(&c.n, moments->n);
-    const gbv_exact *n = &c.n, *s1 = &c.s1, *s2 = &c.s2;
-    add_term(&c.second, 1, (const gbv_exact *const[]){ n, s2 }, 2);
-    add_term(&c.second, -1, (const gbv_exact *const[]){ s1, s1 }, 2);
-    if (!higher || !moments->more)
-        return c;
-    const gbv_exact *s3 = &moments->more[CUBES], *s4 = &moments->more[FOURTHS];
-    add_term(&c.third, 1, (const gbv_exact *const[]){ n, n, s3 }, 3);
-    add_term(&c.third, -3, (const gbv_exact *const[]){ n, s1, s2 }, 3);
-    add_term(&c.third, 2, (const gbv_exact *const[]){ s1, s1, s1 }, 3);
-    add_term(&c.fourth, 1, (const gbv_exact *const[]){ n, n, n, s4 }, 4);
-    add_term(&c.fourth, -4, (const gbv_exact *const[]){ n, n, s1, s3 }, 4);
-    add_term(&c.fourth, 6, (const gbv_exact *const[]){ n, s1, s1, s2 }, 4);
-    add_term(&c.fourth, -3, (const gbv_exact *const[]){ s1, s1, s1, s1 }, 4);
-    return c;
-}
-
-static void
-free_central(struct central *c)
-{
-    gbv_exact_free(&c->s1);
-    gbv_exact_free(&c->s2);
-    gbv_exact_free(&c->second);
-    gbv_exact_free(&c->third);
-    gbv_exact_free(&c->fourth);
-}
-
-double
-gbv_moments_variance(const gbv_moments *moments)
-{
-    if (moments->n < 2)
-        return NAN;
-    struct central c = central_sums(moments, false);
-    gbv_exact less, divisor = { 0 };
-    gbv_exact_from_count(&less, moments->n - 1);
-    add_term(&divisor, 1, (const gbv_exact *const[]){ &c.n, &less }, 2);
-    double variance = gbv_exact_ratio(&c.second, &divisor);
-    gbv_exact_free(&divisor);
-    free_central(&c);
-    return variance;
-}
-
-double
-gbv_moments_skewness(const gbv_moments *moments)
-{
-    double n = (double)moments->n;
-    if (moments->n < 3)
-        return NAN;
-    struct central c = central_sums(moments, true);
-    double second = gbv_exact_round(&c.second), third = gbv_exact_round(&c.third);
-    free_central(&c);
-    if (second == 0)
-        return NAN;
-    return third / (second * sqrt(second)) * sqrt(n * (n - 1)) / (n - 2);
-}
-
-double
-gbv_moments_kurtosis(const gbv_moments *moments)
-{
-    double n = (double)moments->n;
-    if (moments->n < 4)
-        return NAN;
-    struct central c = central_sums(moments, true);
-    double second = gbv_exact_round(&c.second), fourth = gbv_exact_round(&c.fourth);
-    free_central(&c);
-    if (second == 0)
-        return NAN;
-    double excess = fourth / second / second - 3;
-    return (n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * excess + 6);
-}
-
-double
-gbv_moments_weighted_sum(const gbv_moments *moments)
-{
-    return moments->more ? gbv_exact_round(&moments->more[WEIGHTED]) : 0;
-}
-
-double
-gbv_moments_weighted_mean(const gbv_moments *moments)
-{
-    return moments->more ? gbv_exact_ratio(&moments->more[WEIGHTED], &moments->more[WEIGHTS])
-                         : (double)NAN;
 }

@@ -11,29 +11,37 @@
 #include "base/exact_sum.h"
 
 /* Which sums are kept. */
-enum gbv_moment { GBV_MOMENT_SUM = 1, GBV_MOMENT_SQUARE = 2, GBV_MOMENT_HIGHER = 4,
-                  GBV_MOMENT_WEIGHTED = 8 };
+enum gbv_moment { GBV_MOMENT_SUM = 1, GBV_MOMENT_SQUARE = 2, GBV_MOMENT_WEIGHTED = 4,
+                  GBV_MOMENT_HIGHER = 8 };
+
+/* The sums of `more`, as far as they are kept. */
+enum { GBV_SUM, GBV_SQUARES, GBV_WEIGHTS, GBV_WEIGHTED, GBV_WEIGHTED_SQUARES,
+       GBV_WEIGHTS_MISSING, GBV_CUBES, GBV_FOURTHS };
 
 __extension__ typedef unsigned __int128 gbv_square_sum;
 
 /* Start with { 0 }. Whole numbers below 2^26 are summed in machine integers,
- * which are exact too and faster: counts are most of what is summed. */
+ * which are exact too and faster: counts are most of what is summed. Cells are
+ * many, so that the other sums are made when they are first needed. */
 typedef struct {
     uint64_t n, n_missing;
     double min, max;
     int64_t whole;               /* part of the sum */
+    gbv_exact *more;             /* NULL: all 0 */
     gbv_square_sum whole_squares;
-    gbv_exact sum, squares;
-    gbv_exact *more;             /* cubes, fourth powers; w, w x, w x^2; or NULL */
 } gbv_moments;
 
 /* Adds a value, with its weight where GBV_MOMENT_WEIGHTED is kept. The value
- * and weight must be ones that gbv_exact_takes. */
-void gbv_moments_add(gbv_moments *moments, unsigned kept, double value, double weight);
-void gbv_moments_merge(gbv_moments *moments, unsigned kept, const gbv_moments *other);
-void gbv_moments_free(gbv_moments *moments);
+ * and weight must be ones that gbv_exact_takes. False when memory runs out. */
+bool gbv_moments_add(gbv_moments *moments, unsigned kept, double value, double weight);
 
-/* Did memory run out while adding? */
+/* Counts a value that is not there, and its weight. */
+bool gbv_moments_add_missing(gbv_moments *moments, unsigned kept, double weight);
+
+bool gbv_moments_merge(gbv_moments *moments, unsigned kept, const gbv_moments *other);
+void gbv_moments_free(gbv_moments *moments, unsigned kept);
+
+/* Did memory run out within a sum? */
 bool gbv_moments_failed(const gbv_moments *moments, unsigned kept);
 
 /* NaN where there is no answer: a mean of no values, a variance of one, a
@@ -44,7 +52,12 @@ double gbv_moments_mean(const gbv_moments *moments);
 double gbv_moments_variance(const gbv_moments *moments);          /* n - 1 */
 double gbv_moments_skewness(const gbv_moments *moments);          /* G1 */
 double gbv_moments_kurtosis(const gbv_moments *moments);          /* G2, excess */
+
+/* Of the values, the missing ones left out. */
+double gbv_moments_weight(const gbv_moments *moments);
+double gbv_moments_weight_missing(const gbv_moments *moments);
 double gbv_moments_weighted_sum(const gbv_moments *moments);
+double gbv_moments_weighted_squares(const gbv_moments *moments);
 double gbv_moments_weighted_mean(const gbv_moments *moments);
 
 #endif

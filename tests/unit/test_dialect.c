@@ -153,7 +153,8 @@ TEST(dialect_skips_lines)
     options.skip = 4;
     CHECK(decide_with(text, strlen(text), true, &options).begin == strlen(text));
     options.skip = 5;
-    refuses_with(text, &options, GBV_FORMAT, "x.csv", "--skip 5: the file has fewer lines", "");
+    refuses_with(text, &options, GBV_FORMAT, "x.csv", "--skip 5: the file has fewer lines",
+                 "it counts the lines above the header, which are left out");
     options.skip = 1;
     refuses_with("a\nTitle\nyear;n\n1;2\n", &options, GBV_FORMAT, "x.csv:2",
                  "\"Title\" stands alone above line 3, which has 2 columns",
@@ -173,9 +174,10 @@ TEST(dialect_does_not_mind_where_the_sample_ends)
 
 TEST(dialect_knows_points_among_commas)
 {
-    CHECK(decide("a,b\nx,1.234\n").decimal == '.');
+    CHECK(decide("a,b\nx,1.23\n").decimal == '.');
     CHECK(decide("a,b\nx,NA\ny,–\nz,12.5 %\n").decimal == '.');
-    CHECK(decide("\"a\",\"b\"\n\"x\",1.234\n").decimal == '.');
+    CHECK(decide("\"a\",\"b\"\n\"x\",1.23\n").decimal == '.');
+    CHECK(decide("a,b\nx,1.234\n").decimal == 0);    /* another number may say otherwise */
     CHECK(decide("a,b\nx,1\n").decimal == 0);
     CHECK(decide("a,b\nx,1.5\ny,abc\n").decimal == 0);      /* a column of text */
     CHECK(decide("a,b\nx,01.5\n").decimal == 0);
@@ -185,6 +187,8 @@ TEST(dialect_knows_points_among_commas)
 
     CHECK(decide("a,b\nx,1\n").unquoted);
     CHECK(decide("a,b\n\"x, y\",\"1,5\"\n").unquoted);
+    CHECK(decide("\"a\",\"b\"\n\"x\",1.234\n").unquoted);
+    CHECK(!decide("\"a\",\"b\"\n\"x\",\"1.234\"\n").unquoted);
     CHECK(!decide("a,b\n\"x\",1\n").unquoted);
     CHECK(!decide("a;b\nx;1\n").unquoted);
     CHECK(!decide("a\n1\n").unquoted);
@@ -273,6 +277,24 @@ TEST(decimal_marks_of_both_kinds_are_refused)
     CHECK(decide_mark(cells, true, &mark, &error) == GBV_OK && mark == '.');
 }
 
+/* Where commas part cells, 12.5 is certain, and 1.234 only while no number has
+ * a decimal comma. */
+TEST(decimal_points_without_quotes)
+{
+    gbv_error error;
+    char mark = '?';
+    const struct cell_text both[] = { { 0, "3.210" }, { 1, "1.234,5" }, { 0 } };
+    CHECK(decide_mark(both, true, &mark, &error) == GBV_OK && mark == ',');
+    const struct cell_text groups[] = { { 0, "3.210" }, { 0, "1.234.567" }, { 1, "0,5" }, { 0 } };
+    CHECK(decide_mark(groups, true, &mark, &error) == GBV_OK && mark == ',');
+    const struct cell_text codes[] = { { 0, "3.21" }, { 1, "1,2" }, { 0 } };
+    CHECK(decide_mark(codes, true, &mark, &error) == GBV_OK && mark == '.');
+    const struct cell_text doubtful[] = { { 0, "3.210" }, { 1, "1,2" }, { 0 } };
+    CHECK(decide_mark(doubtful, true, &mark, &error) == GBV_FORMAT);
+    CHECK_TEXT(error.message, "column \"share\": \"1,2\" has a decimal comma, but on line 2 column "
+               "\"rate\": \"3.210\" has a decimal point");
+}
+
 /* Batches of rows say together what the whole says. */
 TEST(decimal_marks_are_merged)
 {
@@ -283,7 +305,8 @@ TEST(decimal_marks_are_merged)
         for (size_t i = 0; i < N; i++)
             gbv_marks_add(i < cut ? &first : &second, NULL, 0, texts[i], strlen(texts[i]), i + 1);
         gbv_marks_merge(&first, &second);
-        CHECK(!first.other && first.bare_point && !first.point.text[0]);
+        CHECK(!first.other && !first.bare_point && !first.point.text[0]);
+        CHECK(!first.grouping_point && first.bare_either.line == 1);
         CHECK(first.comma.line == 3 && first.either.line == 1);
         CHECK_TEXT(first.comma.text, "1,5");
     }

@@ -1,0 +1,172 @@
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "reshape.h"
+
+/* ---- Which columns ---- */
+
+struct chosen {
+    size_t *at;        /* in the order of the list */
+    size_t n;
+    bool *is_chosen;   /* one for each column of the data */
+};
+
+static gbv_status
+choose(struct job *job, size_t column, struct chosen *chosen)
+{
+    if (chosen->is_chosen[column])
+        return gbv_fail(job->error, GBV_MISUSE, "--longer: column \"%s\" twice",
+                        gbv_table_name(job->data, column));
+    chosen->is_chosen[column] = true;
+    chosen->at[chosen->n++] = column;
+    return GBV_OK;
+}
+
+/* A side of a range, perhaps in braces; an empty one is the end of the table. */
+static gbv_status
+find_side(struct job *job, const char *text, size_t length, size_t otherwise, size_t *out)
+{
+    size_t begin = length > 0 && text[0] == '{';
+    size_t end = length > begin && text[length - 1] == '}';
+    char *name = strndup(text + begin, length - begin - end);
+    gbv_status status = name ? GBV_OK : gbv_fail(job->error, GBV_NO_MEMORY, "out of memory");
+    *out = otherwise;
+    if (!status && *name)
+        status = gbv_table_column(job->data, name, out, job->error);
+    free(name);
+    return status;
+}
+
+/* A column whose own name has a colon is found before it could be a range. */
+static gbv_status
+choose_part(struct job *job, const char *part, struct chosen *chosen)
+{
+    size_t first = gbv_table_find(job->data, part), last = first;
+    const char *colon = strchr(part, ':');
+    gbv_status status = GBV_OK;
+    if (first == GBV_NONE && !colon)
+        return gbv_table_column(job->data, part, &first, job->error);
+    if (first == GBV_NONE) {
+        size_t n = gbv_table_columns(job->data);
+        status = find_side(job, part, (size_t)(colon - part), 0, &first);
+        if (!status)
+            status = find_side(job, colon + 1, strlen(colon + 1), n - 1, &last);
+    }
+    if (!status && first > last) {
+        gbv_fail(job->error, GBV_MISUSE, "--longer: in the table \"%s\" stands behind \"%s\"",
+                 gbv_table_name(job->data, first), gbv_table_name(job->data, last));
+        gbv_hint(job->error, "a range goes from left to right: %s:%s",
+                 gbv_table_name(job->data, last), gbv_table_name(job->data, first));
+        return GBV_MISUSE;
+    }
+    for (size_t c = first; c <= last && !status; c++)
+        status = choose(job, c, chosen);
+    return status;
+}
+
+/* ---- What they are together ---- */
+
+/* No cell of the column is a value, whatever the others are. */
+static bool
+has_no_values(const gbv_table *table, size_t column)
+{
+    const double *number;
+    if (gbv_table_type(table, column) != GBV_TEXT)
+        return false;
+    if (gbv_table_numbers(table, column, &number, NULL))
+        return false;
+    for (size_t row = 0; row < gbv_table_rows(table); row++)
+        if (!isnan(number[row]))
+            return false;
+    return true;
+}
+
+/* The column that tells what all are; GBV_NONE if they are of several kinds.
+ * Those without values do not count, unless none has any. */
+static size_t
+find_kind(const gbv_table *table, const struct chosen *chosen)
+{
+    size_t found = GBV_NONE;
+    for (size_t i = 0; i < chosen->n; i++) {
+        size_t c = chosen->at[i];
+        if (has_no_values(table, c))
+            continue;
+        if (found != GBV_NONE && (gbv_table_type(table, c) != gbv_table_type(table, found) ||
+                                  gbv_table_step(table, c) != gbv_table_step(table, found)))
+            return GBV_NONE;
+        if (found == GBV_NONE)
+            found = c;
+    }
+    return found == GBV_NONE ? chosen->at[0] : found;
+}
+
+/* ---- The result ---- */
+
+/* Adds a column of a new name, of text that may turn out to be numbers. */
+static gbv_status
+add_column(struct job *job, const char *option, const char *name, size_t like)
+{
+    if (gbv_table_find(job->result, name) != GBV_NONE) {
+        gbv_fail(job->error, GBV_MISUSE, "--%s: there is a column \"%s\" already", option, name);
+        gbv_hint(job->error, "choose another name");
+        return GBV_MISUSE;
+    }
+    if (like == GBV_NONE)
+        gbv_table_add_inferred(job->result, name);
+    else
+        gbv_table_add_like(job->result, name, job->data, like);
+    return GBV_OK;
+}
+
+static void
+put_row(struct job *job, const struct chosen *chosen, size_t row, size_t column, bool alike)
+{
+    const char *name = gbv_table_name(job->data, column);
+    const char *text = gbv_table_text(job->data, row, column);
+    size_t at = 0;
+    gbv_row_begin(job->result, gbv_table_line(job->data, row));
+    for (size_t c = 0; c < gbv_table_columns(job->data); c++)
+        if (!chosen->is_chosen[c])
+            gbv_put_cell(job->result, at++, job->data, row, c);
+    gbv_put_text_at(job->result, at++, name, strlen(name));
+    if (alike)
+        gbv_put_cell(job->result, at, job->data, row, column);
+    else if (text)
+        gbv_put_text_at(job->result, at, text, strlen(text));
+}
+
+/* Cells of unlike columns are text, byte for byte as in the file: numbers of
+ * one column and words of the next must not be written in two ways. */
+static gbv_status
+put_table(struct job *job, const struct chosen *chosen, const char *names, const char *values)
+{
+    size_t kind = find_kind(job->data, chosen);
+    for (size_t c = 0; c < gbv_table_columns(job->data); c++)
+        if (!chosen->is_chosen[c])
+            gbv_table_add_like(job->result, NULL, job->data, c);
+    gbv_status status = add_column(job, "names", names, GBV_NONE);
+    if (!status)
+        status = add_column(job, "values", values, kind);
+    for (size_t row = 0; row < gbv_table_rows(job->data) && !status; row++)
+        for (size_t i = 0; i < chosen->n; i++)
+            put_row(job, chosen, row, chosen->at[i], kind != GBV_NONE);
+    return status;
+}
+
+gbv_status
+reshape_longer(struct job *job, const struct texts *parts, const char *names, const char *values)
+{
+    size_t n = gbv_table_columns(job->data);
+    struct chosen chosen = { .at = calloc(n, sizeof *chosen.at),
+                             .is_chosen = calloc(n, sizeof *chosen.is_chosen) };
+    gbv_status status = chosen.at && chosen.is_chosen
+                      ? GBV_OK : gbv_fail(job->error, GBV_NO_MEMORY, "out of memory");
+    for (size_t i = 0; i < parts->n && !status; i++)
+        status = choose_part(job, parts->item[i], &chosen);
+    if (!status)
+        status = put_table(job, &chosen, names, values);
+    free(chosen.at);
+    free(chosen.is_chosen);
+    return status;
+}

@@ -1,0 +1,188 @@
+/* What is asked of groups that were gathered. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/scan.h"
+#include "fold/grouped.h"
+
+/* ---- The table of keys ---- */
+
+struct placed_key {
+    uint64_t place;
+    size_t key;
+};
+
+static int
+by_place(const void *a, const void *b)
+{
+    const struct placed_key *x = a, *y = b;
+    return (x->place > y->place) - (x->place < y->place);
+}
+
+static void
+put_key(gbv_grouped *grouped, size_t key)
+{
+    gbv_table *table = grouped->table;
+    gbv_row_begin(table, grouped->line[key]);
+    if (gbv_table_status(table))
+        return;
+    for (size_t c = 0; c < grouped->grouping->n_by; c++) {
+        const char *text;
+        enum gbv_part part = gbv_keys_part(&grouped->keys, key, c, &text);
+        if (part == GBV_PART_TEXT)
+            gbv_put_text_at(table, c, text, strlen(text));
+        else if (part == GBV_PART_CODE)
+            table->columns[c].text[table->n_rows - 1] = gbv_code_text;
+    }
+}
+
+/* Keys are numbers or dates if every one is, as in a whole column. */
+static gbv_status
+make_table(gbv_grouped *grouped, const gbv_scan *scan, const struct placed_key *placed,
+           gbv_error *error)
+{
+    const gbv_grouping *grouping = grouped->grouping;
+    const gbv_table *columns = gbv_scan_columns(scan);
+    grouped->table = gbv_table_new();
+    gbv_table_set_source(grouped->table, gbv_table_source(columns));
+    for (size_t c = 0; c < grouping->n_by; c++)
+        gbv_table_add_inferred(grouped->table, gbv_table_name(columns, grouping->by[c]));
+    for (size_t i = 0; i < grouped->keys.n; i++) {
+        put_key(grouped, placed[i].key);
+        grouped->key_of[i] = placed[i].key;
+    }
+    if (gbv_table_status(grouped->table))
+        return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
+    gbv_scan_style(scan, grouped->table);
+    return GBV_OK;
+}
+
+/* Without columns there is one group, also of no rows. */
+static bool
+make_only_group(gbv_grouped *grouped)
+{
+    const gbv_batch one = { .n = 1, .n_rows = 1 };
+    uint32_t number;
+    return gbv_keys_of(&grouped->keys, &one, NULL, &number) && gbv_grouped_grow(grouped, 1);
+}
+
+gbv_status
+gbv_grouped_finish(gbv_grouped *grouped, const gbv_scan *scan, gbv_error *error)
+{
+    bool made = grouped->grouping->n_by > 0 || make_only_group(grouped);
+    size_t n = grouped->keys.n;
+    struct placed_key *placed = gbv_new_array(n, sizeof *placed);
+    grouped->key_of = gbv_new_array(n, sizeof *grouped->key_of);
+    gbv_status status = made && placed && grouped->key_of
+                      ? GBV_OK : gbv_fail(error, GBV_NO_MEMORY, "out of memory");
+    for (size_t i = 0; i < n && !status; i++)
+        placed[i] = (struct placed_key){ grouped->place[i], i };
+    if (!status) {
+        qsort(placed, n, sizeof *placed, by_place);
+        status = make_table(grouped, scan, placed, error);
+    }
+    free(placed);
+    return status;
+}
+
+/* ---- Answers ---- */
+
+const gbv_table *
+gbv_grouped_keys(const gbv_grouped *grouped)
+{
+    return grouped->table;
+}
+
+size_t
+gbv_grouped_rows(const gbv_grouped *grouped, size_t key)
+{
+    return grouped->rows[grouped->key_of[key]];
+}
+
+static size_t
+cell_of(const gbv_grouped *grouped, size_t key, size_t measured)
+{
+    return grouped->key_of[key] * grouped->grouping->n_measured + measured;
+}
+
+static gbv_sums
+sums_of(const gbv_moments *moments, unsigned kept)
+{
+    gbv_sums sums = {
+        .n = moments->n, .n_missing = moments->n_missing,
+        .min = moments->n ? moments->min : (double)NAN,
+        .max = moments->n ? moments->max : (double)NAN,
+        .sum = moments->n ? gbv_moments_sum(moments) : (double)NAN,
+        .mean = moments->n ? gbv_moments_mean(moments) : (double)NAN,
+        .variance = NAN, .skewness = NAN, .kurtosis = NAN,
+    };
+    if (kept & GBV_MOMENT_SQUARE)
+        sums.variance = gbv_moments_variance(moments);
+    if (kept & GBV_MOMENT_HIGHER) {
+        sums.skewness = gbv_moments_skewness(moments);
+        sums.kurtosis = gbv_moments_kurtosis(moments);
+    }
+    if (kept & GBV_MOMENT_WEIGHTED) {
+        sums.weight = gbv_moments_weight(moments);
+        sums.weight_missing = gbv_moments_weight_missing(moments);
+        sums.weighted_sum = gbv_moments_weighted_sum(moments);
+        sums.weighted_squares = gbv_moments_weighted_squares(moments);
+        sums.weighted_mean = gbv_moments_weighted_mean(moments);
+    }
+    return sums;
+}
+
+gbv_status
+gbv_grouped_sums(const gbv_grouped *grouped, const size_t *keys, size_t n, size_t measured,
+                 gbv_sums *out)
+{
+    gbv_moments all = { 0 };
+    bool merged = true;
+    for (size_t i = 0; i < n && merged; i++)
+        merged = gbv_moments_merge(&all, grouped->moments,
+                                   &grouped->cells[cell_of(grouped, keys[i], measured)]);
+    merged = merged && !gbv_moments_failed(&all, grouped->moments);
+    if (merged)
+        *out = sums_of(&all, grouped->moments);
+    gbv_moments_free(&all, grouped->moments);
+    return merged ? GBV_OK : GBV_NO_MEMORY;
+}
+
+gbv_status
+gbv_grouped_values(const gbv_grouped *grouped, const size_t *keys, size_t n, size_t measured,
+                   gbv_counted **out, size_t *n_out)
+{
+    gbv_value_set all = { 0 };
+    if (!grouped->values)
+        return GBV_MISUSE;
+    for (size_t i = 0; i < n; i++)
+        if (!gbv_values_merge(&all, &grouped->values[cell_of(grouped, keys[i], measured)])) {
+            gbv_values_free(&all);
+            return GBV_NO_MEMORY;
+        }
+    gbv_values_sort(&all);
+    *out = all.item;
+    *n_out = all.n;
+    return GBV_OK;
+}
+
+gbv_status
+gbv_grouped_order(const gbv_grouped *grouped, const size_t *keys, size_t n, size_t measured,
+                  double **out, size_t *n_out)
+{
+    gbv_ordered all = { 0 };
+    bool merged = grouped->ordered != NULL;
+    if (!merged)
+        return GBV_MISUSE;
+    for (size_t i = 0; i < n && merged; i++)
+        merged = gbv_order_merge(&all, &grouped->ordered[cell_of(grouped, keys[i], measured)]);
+    double *values = merged ? gbv_new_array(all.n, sizeof *values) : NULL;
+    gbv_order_sort(&all);
+    for (size_t i = 0; values && i < all.n; i++)
+        values[i] = all.item[i].value;
+    *out = values;
+    *n_out = all.n;
+    gbv_order_free(&all);
+    return values ? GBV_OK : GBV_NO_MEMORY;
+}

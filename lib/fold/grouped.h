@@ -1,0 +1,39 @@
+/* What is known of groups, while they are gathered and after: for lib/fold. */
+#ifndef GBV_FOLD_GROUPED_H
+#define GBV_FOLD_GROUPED_H
+
+#include "fold/keys.h"
+#include "fold/moments.h"
+#include "fold/values.h"
+#include "gbvstat/fold.h"
+
+struct gbv_grouped {
+    const gbv_grouping *grouping;
+    unsigned moments;             /* gbv_moment: which sums are kept */
+    gbv_keys keys;
+    size_t capacity;              /* keys there is room for in what follows */
+    size_t *rows;                 /* of each key */
+    uint64_t *place;              /* where its first row stands */
+    size_t *line;                 /* and on which line */
+    gbv_moments *cells;           /* n_measured of each key */
+    gbv_value_set *values;        /* the same, if they are kept; else NULL */
+    gbv_ordered *ordered;
+
+    /* While rows are added. */
+    uint32_t *numbers;            /* the keys of the rows of a batch */
+    size_t n_numbers;
+    gbv_expression **conditions;  /* one for each that is measured; NULL: a column */
+    const gbv_table *bound;       /* the table of the batch they are for */
+
+    /* In the end. */
+    gbv_table *table;             /* the keys, by place */
+    size_t *key_of;               /* of each of its rows */
+};
+
+/* Room for one more key. */
+bool gbv_grouped_grow(gbv_grouped *grouped, size_t n);
+
+/* Makes the table of keys. */
+gbv_status gbv_grouped_finish(gbv_grouped *grouped, const gbv_scan *scan, gbv_error *error);
+
+#endif

@@ -1,0 +1,99 @@
+/* Rows put together in one pass: by group, exactly, in memory that grows with
+ * the groups and not with the rows.
+ *
+ * What comes out depends only on which rows there are: the same digits for any
+ * number of threads, any order of rows, files split anywhere. Sums are exact and
+ * rounded once. Oracle: NIST StRD univariate sets. */
+#ifndef GBVSTAT_FOLD_H
+#define GBVSTAT_FOLD_H
+
+#include <stddef.h>
+
+#include "gbvstat/scan.h"
+#include "gbvstat/status.h"
+#include "gbvstat/table.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* What is measured of each row. */
+typedef struct {
+    size_t column;           /* numbers; GBV_NONE: the condition */
+    const char *condition;   /* 1 where it holds, 0 where not, missing where unknown */
+} gbv_measured;
+
+/* What is kept of the values of a group beside n and the sum. */
+enum gbv_keep {
+    GBV_KEEP_SQUARES = 1,    /* for the variance */
+    GBV_KEEP_HIGHER = 2,     /* for skewness and kurtosis */
+    GBV_KEEP_VALUES = 4,     /* every different value: memory grows with those, 24 bytes each */
+    GBV_KEEP_ORDER = 8,      /* every value, with its place: 16 bytes a row */
+};
+
+typedef struct {
+    const size_t *by;        /* the columns that tell groups apart */
+    size_t n_by;
+    const gbv_measured *measured;
+    size_t n_measured;
+    size_t weight;           /* a column of numbers from 0 up; GBV_NONE: none */
+    unsigned kept;           /* of gbv_keep */
+    size_t threads;          /* 0: as many as there are processors */
+} gbv_grouping;
+
+typedef struct gbv_grouped gbv_grouped;
+
+/* Reads a scan to its end.
+ *
+ * GBV_BAD_VALUE  a cell that is no number, a weight that is missing or negative
+ * GBV_RANGE      a value that is not 0, but below 2^-200 or above 2^200
+ * Statuses of gbv_scan_open and gbv_scan_where. */
+GBV_API gbv_status gbv_group_rows(gbv_scan *scan, const gbv_grouping *grouping,
+                                  gbv_grouped **out, gbv_error *error);
+GBV_API void gbv_grouped_free(gbv_grouped *grouped);
+
+/* The keys of the groups: the columns `by`, each row a group, in the order of
+ * their first rows, of which it has the line. Without columns one row, also of
+ * no rows. Borrowed. */
+GBV_API const gbv_table *gbv_grouped_keys(const gbv_grouped *grouped);
+
+/* How many rows a group has. */
+GBV_API size_t gbv_grouped_rows(const gbv_grouped *grouped, size_t key);
+
+/* What some groups have together. NaN where there is no answer: a mean of no
+ * values, a variance (n - 1) of one, a skewness or kurtosis (G1, G2) of equal
+ * values; what was not kept. */
+typedef struct {
+    size_t n, n_missing;
+    double min, max;
+    double sum, mean, variance, skewness, kurtosis;
+
+    /* With weights w, of the values that are there; `weight_missing` of the
+     * others. */
+    double weight, weight_missing, weighted_sum, weighted_squares, weighted_mean;
+} gbv_sums;
+
+/* keys  n rows of gbv_grouped_keys
+ * GBV_NO_MEMORY */
+GBV_API gbv_status gbv_grouped_sums(const gbv_grouped *grouped, const size_t *keys, size_t n,
+                                    size_t measured, gbv_sums *out);
+
+/* A value, with its weight (1 without weights), that occurs `count` times. */
+typedef struct {
+    double value, weight;
+    size_t count;
+} gbv_counted;
+
+/* The different values of some groups, ascending by value and weight; yours to
+ * free. GBV_NO_MEMORY, GBV_MISUSE: they were not kept. */
+GBV_API gbv_status gbv_grouped_values(const gbv_grouped *grouped, const size_t *keys, size_t n,
+                                      size_t measured, gbv_counted **out, size_t *n_out);
+
+/* All values of some groups in the order of their rows; yours to free. */
+GBV_API gbv_status gbv_grouped_order(const gbv_grouped *grouped, const size_t *keys, size_t n,
+                                     size_t measured, double **out, size_t *n_out);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,31 @@
+/* Shares: estimate, low, high; package survey 4.1.1 Made by `Rscript survey_share.R >
+ * survey_share_values.h` with R version 4.2.2 Patched (2022-11-10 r83330). */
+static const double ell0_xlogit[] = { 0.02185792349726776, 0.002304691284135497,
+    0.17774776682269952 };
+static const double ell0_asin[] = { 0.02185792349726776, 0.00030719270888787632,
+    0.095576736366842954 };
+static const double ell0_beta[] = { 0.02185792349726776, 0.00021614683274315689,
+    0.13750776391498076 };
+static const double ell0_mean[] = { 0.02185792349726776, -0.026662407957766986,
+    0.070378254952302502 };
+static const double awards_xlogit[] = { 0.7103825136612022, 0.63483919161052316,
+    0.77581651144614749 };
+static const double awards_beta[] = { 0.7103825136612022, 0.6334368390614713, 0.77933853617829973
+    };
+static const double awards_mean[] = { 0.7103825136612022, 0.63956530432070369,
+    0.78119972300170071 };
+static const double ell0_logit[] = { 0.021857923541617467, 0.0023046912985385075,
+    0.17774776651355736 };
+static const double awards_logit[] = { 0.71038251366085281, 0.63483919161018365,
+    0.77581651144581154 };
+static const double above875_beta[] = { 0.031837261589310113, 0.0099658275792477106,
+    0.074442694241718121 };
+static const double chol_beta[] = { 0.11214295634969224, 0.10082546610568985, 0.12425769719156221
+    };
+static const double chol_xlogit[] = { 0.11214295634969224, 0.10110695925763107,
+    0.12421708922642069 };
+static const double chol_wilson[] = { 0.11214295634969224, 0.10190948946394596,
+    0.1232629990430682, 3357.2628002325432 };
+static const double none_exact[] = { 0.16843347098308536 };
+static const double none_wilson[] = { 0.1611251580528193 };
+static const double all_exact[] = { 0.91190269712119754 };
