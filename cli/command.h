@@ -63,7 +63,7 @@ struct opt {
 /* What every command has: cli/common.c is its table. */
 struct common {
     const char *delimiter, *encoding, *where;
-    int decimal, ragged;    /* indices into their choices: cli/common.c */
+    int decimal, ragged, labels;    /* indices into their choices: cli/common.c */
     size_t skip;
     bool no_header, allow_mixed;
     struct texts na, zero, valid;

@@ -3,6 +3,7 @@
 
 /* In the order of gbv_ragged. */
 static const char *const ragged_choices[] = { "error", "pad", "skip", NULL };
+static const char *const labels_choices[] = { "value", "name", "both", NULL };    /* gbv_labels */
 static const char *const decimal_choices[] = { "auto", ".", ",", NULL };
 
 const struct opt common_options[] = {
@@ -22,6 +23,9 @@ const struct opt common_options[] = {
     { OPT_CHOICE, 0, "ragged", offsetof(struct common, ragged), "WHAT",
       "rows with more or fewer cells than the header: refuse them, fill short ones up, or leave "
       "them out", .initial = "error", .choices = ragged_choices },
+    { OPT_CHOICE, 0, "labels", offsetof(struct common, labels), "WHAT",
+      "values that have labels in a file of SPSS, Stata or SAS: 1, Yes, or 1 Yes",
+      .initial = "value", .choices = labels_choices },
     { OPT_TEXTS, 0, "na", offsetof(struct common, na), "[COL,…=]LIST",
       "values that are missing, in those columns or in all: words, numbers, ranges as in "
       "97:99,-5:-1 (may be repeated); NA, .., н/д are missing anyway in columns of numbers" },

@@ -34,6 +34,7 @@ read_options(const struct common *common, gbv_read_options *out, gbv_error *erro
         .no_header = common->no_header,
         .skip = common->skip,
         .ragged = (gbv_ragged)common->ragged,
+        .labels = (gbv_labels)common->labels,
         .na = common->na.item, .n_na = common->na.n,
         .zero = common->zero.item, .n_zero = common->zero.n,
         .valid = common->valid.item, .n_valid = common->valid.n,

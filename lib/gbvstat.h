@@ -23,6 +23,7 @@
 #include "gbvstat/distribution.h"
 #include "gbvstat/expression.h"
 #include "gbvstat/group.h"
+#include "gbvstat/gsni.h"
 #include "gbvstat/heterogeneity.h"
 #include "gbvstat/match.h"
 #include "gbvstat/nearest.h"
@@ -39,6 +40,7 @@
 #include "gbvstat/table.h"
 #include "gbvstat/time.h"
 #include "gbvstat/trend.h"
+#include "gbvstat/truth.h"
 #include "gbvstat/weighted.h"
 
 #endif

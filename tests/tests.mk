@@ -70,5 +70,10 @@ $(B)/fuzz_%: $(B)/o/tests/fuzz/fuzz_%.o $(cli_archive) $(stat_objects)
 
 # ---- What tests/run runs ----
 
-$(B)/tests/list: FORCE $(B)/tests/packages $(test_programs) $(replays)
+# Files of statistical programs for the tests of programs.
+$(B)/tests/write_statfile: $(B)/o/tests/contract/write_statfile.o $(stat_objects)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -pie -o $@ $(filter %.o,$^) $(STAT_LIBS) -lm
+
+$(B)/tests/list: FORCE $(B)/tests/packages $(test_programs) $(replays) $(B)/tests/write_statfile
 	@printf '%s\n' $(test_names) > $@

@@ -42,6 +42,17 @@ gbv_utf8_valid(const char *text, size_t length)
     return at;
 }
 
+bool
+gbv_utf8_is_cut(const char *text, size_t length)
+{
+    unsigned char first = (unsigned char)text[0];
+    size_t n = first < 0xc2 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 1;
+    for (size_t i = 1; i < length; i++)
+        if (((unsigned char)text[i] & 0xc0) != 0x80)
+            return false;
+    return length < n;
+}
+
 struct range {
     uint32_t first, last;
 };

@@ -2,6 +2,7 @@
 #ifndef GBV_BASE_UTF8_H
 #define GBV_BASE_UTF8_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -13,6 +14,9 @@ size_t gbv_utf8_first(const char *text, size_t length, uint32_t *out);
 /* How many of the bytes are valid UTF-8, from the beginning: all if equal to
  * `length`. */
 size_t gbv_utf8_valid(const char *text, size_t length);
+
+/* Do the bytes, at least one, begin a character that is longer than they are? */
+bool gbv_utf8_is_cut(const char *text, size_t length);
 
 /* Terminal columns: 0 for combining and invisible characters, 2 for the wide
  * ones of East Asia and emoji, else 1. */

@@ -123,7 +123,7 @@ gbv_blocks_return(gbv_blocks *blocks, const char *bytes, size_t length, size_t l
 {
     if (!gbv_grow(&blocks->carry, &blocks->capacity, length + blocks->n_carry, 1))
         return out_of_memory(error);
-    if (blocks->n_carry)    /* else there may be no buffer yet */
+    if (blocks->n_carry)
         memmove(blocks->carry + length, blocks->carry, blocks->n_carry);
     if (length)
         memcpy(blocks->carry, bytes, length);

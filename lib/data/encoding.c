@@ -128,18 +128,6 @@ struct utf8_share {
     bool has_valid_line;      /* a line with four characters of more than a byte, none broken */
 };
 
-/* The character that begins here is cut off by the end of the sample. */
-static bool
-is_cut(const char *bytes, size_t length)
-{
-    unsigned char first = (unsigned char)bytes[0];
-    size_t n = first < 0xc2 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 1;
-    for (size_t i = 1; i < length; i++)
-        if (((unsigned char)bytes[i] & 0xc0) != 0x80)
-            return false;
-    return length < n;
-}
-
 static struct utf8_share
 share_of_utf8(const char *bytes, size_t length, bool whole)
 {
@@ -153,7 +141,7 @@ share_of_utf8(const char *bytes, size_t length, bool whole)
             share.valid += n;
             characters++;
         } else if (n == 0) {
-            if (!whole && is_cut(bytes + at, length - at))
+            if (!whole && gbv_utf8_is_cut(bytes + at, length - at))
                 break;
             if (share.invalid++ == 0)
                 share.first_invalid = at;

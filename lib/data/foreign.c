@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "data/foreign.h"
+#include "data/statfile.h"
 
 struct foreign {
     const char *bytes;
@@ -12,8 +13,7 @@ struct foreign {
 
 /* From the particular to the general: the first that fits is named. Bytes of
  * magic numbers as in the formats' specifications (ECMA-376 and ODF 1.2 over
- * PKWARE's APPNOTE, [MS-CFB], ISO 32000, RFC 1952, PNG, JFIF, Parquet) and in
- * ReadStat's for SPSS and Stata. */
+ * PKWARE's APPNOTE, [MS-CFB], ISO 32000, RFC 1952, PNG, JFIF, Parquet). */
 static const struct foreign kinds[] = {
     { "PK\3\4", 4, "opendocument.spreadsheet", "an OpenDocument spreadsheet (.ods)",
       "save it as CSV (UTF-8), or: libreoffice --headless --convert-to csv FILE" },
@@ -30,10 +30,6 @@ static const struct foreign kinds[] = {
     { "\xfd" "7zXZ", 5, NULL, "packed by xz", "unpack it: unxz -c FILE > NEW.csv" },
     { "\x28\xb5\x2f\xfd", 4, NULL, "packed by zstd", "unpack it: unzstd -c FILE > NEW.csv" },
     { "7z\xbc\xaf\x27\x1c", 6, NULL, "a 7-Zip archive", "unpack it: 7z x FILE" },
-    { "$FL2@(#)", 8, NULL, "an SPSS file (.sav)", "in SPSS: File, Save as, CSV; in R: "
-      "write.csv(haven::read_sav(\"FILE\"), \"NEW.csv\", row.names = FALSE)" },
-    { "<stata_dta>", 11, NULL, "a Stata file (.dta)", "in Stata: export delimited; in R: "
-      "write.csv(haven::read_dta(\"FILE\"), \"NEW.csv\", row.names = FALSE)" },
     { "PAR1\x15", 5, NULL, "a Parquet file",
       "convert it: duckdb -c \"COPY 'FILE' TO 'NEW.csv' (HEADER)\"" },
     { "\x89PNG", 4, NULL, "a picture (PNG)", "find the table that the picture shows" },
@@ -104,6 +100,13 @@ find(const char *bytes, size_t length)
 gbv_status
 gbv_refuse_foreign(const char *bytes, size_t length, const char *source, gbv_error *error)
 {
+    const char *title = gbv_statfile_title(bytes, length);
+    if (title) {
+        gbv_fail_at(error, GBV_FORMAT, source, 0,
+                    "%s, which is read back and forth: a pipe or a packed file cannot be", title);
+        gbv_hint(error, "save it as a file, unpacked, and give its name");
+        return GBV_FORMAT;
+    }
     const struct foreign *kind = find(bytes, length);
     if (!kind)
         return GBV_OK;

@@ -1,6 +1,7 @@
 /* Whole tables: every row of a text, every cell as it is. */
 #include "data/decimal.h"
 #include "data/opened.h"
+#include "data/read_statfile.h"
 #include "data/table.h"
 #include "gbvstat/read.h"
 
@@ -95,6 +96,8 @@ gbv_table_read(const char *name, const gbv_read_options *options, gbv_table **ou
 {
     gbv_source *source = NULL;
     options = gbv_read_options_of(name, options);
+    if (gbv_statfile_is(name))
+        return gbv_table_read_statfile(name, options, out, error);
     gbv_status status = gbv_source_open(name, options->encoding, &source, error);
     return status ? status : read_source(source, options, out, error);
 }

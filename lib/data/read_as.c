@@ -69,12 +69,11 @@ put_forms(const gbv_table *table, const char *(*form_of)(const gbv_table *, size
     }
 }
 
-void
-gbv_table_read_as(const gbv_table *table, gbv_buffer *out)
+/* How the text of CSV was taken. */
+static void
+put_layout(const gbv_table *table, gbv_buffer *out)
 {
     char scratch[4];
-    if (!table->delimiter)
-        return;
     gbv_buffer_puts(out, table->encoding);
     if (strcmp(table->encoding_title, "Unicode") != 0)
         gbv_buffer_printf(out, " (%s)", table->encoding_title);
@@ -82,6 +81,17 @@ gbv_table_read_as(const gbv_table *table, gbv_buffer *out)
                       gbv_delimiter_name(table->delimiter, scratch));
     if (table->mark_decided)
         gbv_buffer_puts(out, table->style.decimal == ',' ? ", decimal comma" : ", decimal point");
+}
+
+void
+gbv_table_read_as(const gbv_table *table, gbv_buffer *out)
+{
+    if (!table->about && !table->delimiter)
+        return;
+    if (table->about)
+        gbv_buffer_puts(out, table->about);
+    else
+        put_layout(table, out);
     put_forms(table, time_form, "dates ", out);
     put_forms(table, percent_form, "", out);
 }

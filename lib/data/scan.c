@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "data/scan_parts.h"
+#include "data/statfile.h"
 
 /* ---- Opening ---- */
 
@@ -66,9 +67,14 @@ gbv_scan_open(const char *name, const gbv_read_options *options, gbv_scan **out,
         return status;
     scan->name = name;
     scan->options = gbv_read_options_of(name, options);
-    status = gbv_scan_reopen(scan, error);
+    if (gbv_statfile_is(name)) {
+        status = gbv_table_read(name, scan->options, &scan->owned, error);
+        scan->table = scan->owned;
+    } else {
+        status = gbv_scan_reopen(scan, error);
+    }
     if (!status)
-        status = make_columns(scan, scan->opened.columns, error);
+        status = make_columns(scan, scan->table ? scan->table : scan->opened.columns, error);
     if (status)
         gbv_scan_close(scan);
     else
@@ -102,6 +108,7 @@ gbv_scan_close(gbv_scan *scan)
     gbv_opened_end(&scan->opened);
     gbv_block_free(&scan->first);
     gbv_table_free(scan->columns);
+    gbv_table_free(scan->owned);
     free(scan->wants);
     free(scan->seen);
     free(scan->invalid);
@@ -200,67 +207,6 @@ gbv_scan_batch(gbv_scan *scan, gbv_batch *batch, gbv_error *error)
     if (!status && scan->condition)
         status = gbv_expression_new(scan->condition, batch->table, &batch->condition, error);
     return status;
-}
-
-/* ---- About ---- */
-
-gbv_type
-gbv_scan_type(const gbv_scan *scan, size_t column)
-{
-    return scan->columns->columns[column].type;
-}
-
-void
-gbv_scan_style(const gbv_scan *scan, gbv_table *table)
-{
-    char decimal = '.';
-    if (scan->table) {
-        table->style = scan->table->style;
-        return;
-    }
-    table->style = scan->style;
-    if (scan->mark_decided)
-        return;
-    if (gbv_decide_decimal(table, scan->opened.dialect.unquoted, &decimal, NULL) || !decimal)
-        decimal = '.';
-    table->style = gbv_number_style_of(decimal);
-}
-
-size_t
-gbv_scan_rows(const gbv_scan *scan)
-{
-    return scan->n_rows;
-}
-
-size_t
-gbv_scan_unknown(const gbv_scan *scan)
-{
-    return scan->n_unknown;
-}
-
-size_t
-gbv_scan_skipped(const gbv_scan *scan)
-{
-    return scan->table ? gbv_table_skipped(scan->table) : scan->n_skipped;
-}
-
-size_t
-gbv_scan_padded(const gbv_scan *scan)
-{
-    return scan->table ? gbv_table_padded(scan->table) : scan->n_padded;
-}
-
-void
-gbv_scan_read_as(const gbv_scan *scan, gbv_buffer *out)
-{
-    if (scan->table) {
-        gbv_table_read_as(scan->table, out);
-        return;
-    }
-    gbv_table about = *scan->opened.columns;
-    about.style = scan->style;
-    about.mark_decided = scan->mark_decided;
-    gbv_table_read_as(&about, out);
 }
 
 /* ---- Ending ---- */

@@ -13,6 +13,7 @@ struct gbv_scan {
     const char *name;
     const gbv_read_options *options;
     const gbv_table *table;        /* instead of a text: where the rows are */
+    gbv_table *owned;              /* the same, if the scan made it */
     gbv_opened opened;
     bool is_fresh;                 /* no row was read yet */
     bool is_settled;               /* all rows were asked */

@@ -209,7 +209,8 @@ gbv_put_text_at(gbv_table *table, size_t column, const char *text, size_t length
     struct column *filled = column_to_fill(table, column);
     if (!filled || !text)
         return;
-    const char *copy = gbv_arena_text(&table->texts, text, length);
+    const char *copy = text == gbv_code_text ? text
+                                             : gbv_arena_text(&table->texts, text, length);
     if (!copy)
         fail(table, GBV_NO_MEMORY);
     filled->text[table->n_rows - 1] = copy;

@@ -17,8 +17,9 @@ struct column {
     double *number;       /* one per row, or NULL while not needed */
 };
 
-/* What the text of a cell points to that --na made missing: to be told from an
- * empty one. Outside lib/data/table*.c it looks like no text. */
+/* What the text of a cell points to that --na, or the file itself, made missing:
+ * to be told from an empty one. Outside lib/data it looks like no text; put into
+ * a cell it stays what it is. */
 extern const char gbv_code_text[];
 
 static inline const char *
@@ -42,6 +43,7 @@ struct gbv_table {
     gbv_value_rules *rules;    /* NULL: none */
 
     /* How it was read, for the user. */
+    const char *about;         /* what it was read from, in its texts; NULL: CSV */
     const char *encoding, *encoding_title;    /* "RK1048", "Kazakh Windows"; static */
     bool packed;               /* by gzip */
     char delimiter;            /* 0: it was not read */

@@ -37,81 +37,9 @@ begin(const void *plan)
 }
 
 static void
-free_conditions(gbv_grouped *grouped)
-{
-    for (size_t i = 0; grouped->conditions && i < grouped->grouping->n_measured; i++) {
-        gbv_expression_free(grouped->conditions[i]);
-        grouped->conditions[i] = NULL;
-    }
-    grouped->bound = NULL;
-}
-
-void
-gbv_grouped_free(gbv_grouped *grouped)
-{
-    if (!grouped)
-        return;
-    size_t n = grouped->keys.n * grouped->grouping->n_measured;
-    for (size_t i = 0; grouped->cells && i < n; i++)
-        gbv_moments_free(&grouped->cells[i], grouped->moments);
-    for (size_t i = 0; grouped->values && i < n; i++)
-        gbv_values_free(&grouped->values[i]);
-    for (size_t i = 0; grouped->ordered && i < n; i++)
-        gbv_order_free(&grouped->ordered[i]);
-    free_conditions(grouped);
-    free(grouped->conditions);
-    free(grouped->cells);
-    free(grouped->values);
-    free(grouped->ordered);
-    free(grouped->rows);
-    free(grouped->place);
-    free(grouped->line);
-    free(grouped->numbers);
-    free(grouped->key_of);
-    gbv_table_free(grouped->table);
-    gbv_keys_free(&grouped->keys);
-    free(grouped);
-}
-
-static void
 free_state(void *state)
 {
     gbv_grouped_free(state);
-}
-
-/* New elements are zeros. */
-static bool
-enlarge(void *array, size_t had, size_t n, size_t size)
-{
-    char **memory = array;
-    char *enlarged = realloc(*memory, n * size + 1);
-    if (!enlarged)
-        return false;
-    memset(enlarged + had * size, 0, (n - had) * size);
-    *memory = enlarged;
-    return true;
-}
-
-bool
-gbv_grouped_grow(gbv_grouped *grouped, size_t n)
-{
-    size_t had = grouped->capacity, more = had + had / 2 + 16;
-    size_t m = grouped->grouping->n_measured;
-    if (n <= had)
-        return true;
-    if (more < n)
-        more = n;
-    if (!enlarge(&grouped->rows, had, more, sizeof *grouped->rows) ||
-        !enlarge(&grouped->place, had, more, sizeof *grouped->place) ||
-        !enlarge(&grouped->line, had, more, sizeof *grouped->line) ||
-        !enlarge(&grouped->cells, had * m, more * m, sizeof *grouped->cells) ||
-        (grouped->grouping->kept & GBV_KEEP_VALUES &&
-         !enlarge(&grouped->values, had * m, more * m, sizeof *grouped->values)) ||
-        (grouped->grouping->kept & GBV_KEEP_ORDER &&
-         !enlarge(&grouped->ordered, had * m, more * m, sizeof *grouped->ordered)))
-        return false;
-    grouped->capacity = more;
-    return true;
 }
 
 /* ---- Adding rows ---- */
@@ -140,7 +68,7 @@ bind_conditions(gbv_grouped *grouped, const gbv_batch *batch, gbv_error *error)
     gbv_status status = GBV_OK;
     if (grouped->bound == batch->table)
         return GBV_OK;
-    free_conditions(grouped);
+    gbv_grouped_unbind(grouped);
     for (size_t i = 0; i < grouped->grouping->n_measured && !status; i++)
         if (grouped->grouping->measured[i].column == GBV_NONE)
             status = gbv_expression_new(grouped->grouping->measured[i].condition, batch->table,
@@ -334,7 +262,7 @@ gbv_group_rows(gbv_scan *scan, const gbv_grouping *grouping, gbv_grouped **out, 
     if (!status)
         status = gbv_fold_run(scan, &fold, grouping, grouping->threads, &state, error);
     if (!status) {
-        free_conditions(state);
+        gbv_grouped_unbind(state);
         status = gbv_grouped_finish(state, scan, error);
     }
     if (status)

@@ -30,8 +30,11 @@ struct gbv_grouped {
     size_t *key_of;               /* of each of its rows */
 };
 
-/* Room for one more key. */
+/* Room for n keys. False when memory runs out. */
 bool gbv_grouped_grow(gbv_grouped *grouped, size_t n);
+
+/* Forgets the conditions of a batch that is gone. */
+void gbv_grouped_unbind(gbv_grouped *grouped);
 
 /* Makes the table of keys. */
 gbv_status gbv_grouped_finish(gbv_grouped *grouped, const gbv_scan *scan, gbv_error *error);

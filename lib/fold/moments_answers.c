@@ -186,6 +186,6 @@ gbv_moments_weighted_squares(const gbv_moments *moments)
 double
 gbv_moments_weighted_mean(const gbv_moments *moments)
 {
-    return moments->more ? gbv_exact_ratio(&moments->more[GBV_WEIGHTED], &moments->more[GBV_WEIGHTS])
-                         : (double)NAN;
+    const gbv_exact *more = moments->more;
+    return more ? gbv_exact_ratio(&more[GBV_WEIGHTED], &more[GBV_WEIGHTS]) : (double)NAN;
 }

@@ -28,14 +28,13 @@
 
 #include "gbvstat/status.h"
 #include "gbvstat/table.h"
+#include "gbvstat/truth.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
 typedef struct gbv_expression gbv_expression;
-
-typedef enum { GBV_FALSE, GBV_TRUE, GBV_UNKNOWN } gbv_truth;
 
 /* Reads an expression against the columns of a table, which must outlive it
  * and keep its columns and rows meanwhile.

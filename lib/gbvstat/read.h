@@ -1,4 +1,4 @@
-/* Reading CSV into tables. */
+/* Reading CSV, and the files of statistical programs, into tables. */
 #ifndef GBVSTAT_READ_H
 #define GBVSTAT_READ_H
 
@@ -20,6 +20,13 @@ typedef enum {
     GBV_RAGGED_SKIP,    /* left out and counted: gbv_table_skipped */
 } gbv_ragged;
 
+/* How to write the values of a file of SPSS, Stata or SAS that have labels. */
+typedef enum {
+    GBV_LABELS_VALUE,   /* 1: as a number, so that it can be computed with */
+    GBV_LABELS_NAME,    /* Yes: as its label; values without one as they are */
+    GBV_LABELS_BOTH,    /* 1 Yes */
+} gbv_labels;
+
 /* How to read. All zero is the default: what can be told from the file is. */
 typedef struct {
     char delimiter;            /* 0: told from the rows: , ; tab or | */
@@ -29,6 +36,7 @@ typedef struct {
     bool no_header;            /* columns are then named column1, column2, … */
     size_t skip;               /* physical lines above the header, left out */
     gbv_ragged ragged;
+    gbv_labels labels;         /* of files of statistical programs */
 
     /* Lists of values, each "[COL,…=]LIST": for those columns, or for all. A
      * LIST is parts between commas: words, numbers, ranges as in 97:99,-5:-1;
@@ -54,6 +62,14 @@ typedef struct {
  * Whole columns decide what they are (gbv_table_type), and all columns of
  * numbers together what the decimal mark is: 1 234,5 and 1'234.5 and 1,234.5
  * are numbers, 17 % is 0.17, and nothing is read two ways.
+ *
+ * A file (no pipe) whose first bytes are those of SPSS (.sav, .zsav, .por), Stata
+ * (.dta) or SAS (.sas7bdat) is read as the CSV which that program would export:
+ * numbers in their shortest digits (a float is the double it is equal to), dates
+ * as ISO dates, the number of a case as its line. System-missing is an empty
+ * cell; what the file's author declared missing, and .a to .z, a missing code.
+ * Its encoding is as the file declares it, or told from its text. Labels in SAS's
+ * catalogs are other files, and not read.
  *
  * GBV_IO          it cannot be opened or read, or is a directory
  * GBV_FORMAT      a workbook, a PDF, a web page; its encoding cannot be told, or

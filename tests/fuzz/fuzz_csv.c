@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "data/csv.h"
+#include "data/foreign.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
@@ -98,23 +99,25 @@ compare_tables(const gbv_table *a, const gbv_table *b)
         compare_columns(a, b, c);
 }
 
-/* A first column named "<html…" or "%PDF-…" would rightly be refused. */
+/* A first column named "<html…" or "%PDF-…" is rightly refused, and a byte order
+ * mark before its name rightly left out. */
 static bool
-looks_foreign(const gbv_table *table)
+looks_foreign(const gbv_buffer *csv)
 {
-    return strchr("<%P", gbv_table_name(table, 0)[0]) != NULL;
+    return gbv_refuse_foreign(csv->data, csv->length, "again", NULL) ||
+           (csv->length >= 3 && memcmp(csv->data, "\xef\xbb\xbf", 3) == 0);
 }
 
 static void
 read_back(const gbv_table *table)
 {
-    const gbv_read_options comma = { .delimiter = ',' };
+    const gbv_read_options comma = { .delimiter = ',', .encoding = "UTF-8" };
     gbv_table *again = NULL;
     gbv_buffer csv = { 0 };
     expect(gbv_render(table, gbv_format_find("csv"), NULL, &csv) == GBV_OK);
     gbv_status status = gbv_table_read_bytes(csv.data, csv.length, "again", &comma, &again, NULL);
-    expect(status == GBV_OK || looks_foreign(table));
-    if (again)
+    expect(status == GBV_OK || looks_foreign(&csv));
+    if (again && !looks_foreign(&csv))
         compare_tables(table, again);
     gbv_table_free(again);
     gbv_buffer_free(&csv);

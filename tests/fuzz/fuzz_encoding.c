@@ -51,6 +51,24 @@ read_file(const char *path, const char *encoding, size_t size, gbv_buffer *out)
     return status;
 }
 
+/* The same bytes in memory. */
+static void
+compare_memory(const char *bytes, size_t length, const char *encoding, gbv_status expected,
+               const gbv_buffer *text)
+{
+    gbv_source *source = NULL;
+    gbv_error error = { 0 };
+    gbv_buffer got = { 0 };
+    gbv_status status = gbv_source_open_memory(bytes, length, "memory", encoding, &source, &error);
+    if (!status)
+        status = read_all(source, 64 * 1024, &got, &error);
+    if (status != expected || got.length != text->length ||
+        (got.length && memcmp(got.data, text->data, got.length) != 0))
+        abort();
+    gbv_source_close(source);
+    gbv_buffer_free(&got);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
@@ -72,6 +90,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     if ((n && memcmp(small.data, large.data, n) != 0) ||
         (!status && n < ENOUGH && small.length != large.length))
         abort();
+    compare_memory((const char *)bytes + 1, length - 1, encoding, status, &large);
     gbv_buffer_free(&large);
     gbv_buffer_free(&small);
     close(descriptor);

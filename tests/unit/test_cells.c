@@ -176,19 +176,19 @@ check_random(bool quoted, bool broken)
 TEST(cells_of_plain_rows_are_the_same)
 {
     struct seen seen = check_random(false, false);
-    CHECK(seen.fast > 0.49 * (double)seen.blocks);
+    CHECK((double)seen.fast > 0.49 * (double)seen.blocks);
 }
 
 TEST(cells_of_quoted_rows_are_the_same)
 {
     struct seen seen = check_random(true, false);
-    CHECK(seen.fast > 0.3 * (double)seen.blocks);
+    CHECK((double)seen.fast > 0.3 * (double)seen.blocks);
 }
 
 TEST(cells_and_errors_of_broken_rows_are_the_same)
 {
     struct seen seen = check_random(true, true);
-    CHECK(seen.fast > 0);
+    CHECK((double)seen.fast > 0);
 }
 
 /* ---- Rows that are longer than a block ---- */
@@ -207,7 +207,7 @@ TEST(cells_of_long_rows)
         }
         check_text_as(text.data, text.length, 64, &seen);
     }
-    CHECK(seen.fast > 0);
+    CHECK((double)seen.fast > 0);
     gbv_buffer_free(&text);
 }
 
