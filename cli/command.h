@@ -70,7 +70,7 @@ struct common {
 
     struct texts output;
     const char *format;
-    size_t digits;
+    size_t digits, threads;
     bool as_percent, bom, strict, quiet, verbose;
     double level;
 
@@ -87,7 +87,10 @@ struct job {
     const char *const *operands;   /* what was not an option */
     size_t n_operands;
     const char *word;              /* the leading word, where the command has some */
-    const gbv_table *data;         /* the rows --where kept; NULL for INPUT_NONE */
+    const gbv_table *data;         /* the rows --where kept; NULL for INPUT_NONE; for INPUT_SCAN
+                                      the columns, without rows, until it was folded */
+    gbv_scan *scan;                /* of INPUT_SCAN */
+    gbv_read_options read;         /* its */
     gbv_table *result;             /* empty: the run adds columns and rows */
     gbv_error *error;
     size_t warnings;               /* how many job_warn has said */
@@ -96,6 +99,7 @@ struct job {
 
 enum input {
     INPUT_TABLE,  /* one operand, FILE; none or "-" is standard input */
+    INPUT_SCAN,   /* the same, read in one pass by the run (cli/fold.h) */
     INPUT_FIRST,  /* the first operand is FILE; the run reads the others (job_read) */
     INPUT_NONE,   /* the run reads what it needs, or nothing */
     INPUT_UNLESS, /* as INPUT_TABLE, unless `needs_input` says no */

@@ -58,6 +58,9 @@ const struct opt common_options[] = {
       "no notes on standard error" },
     { OPT_FLAG, 'v', "verbose", offsetof(struct common, verbose), NULL,
       "say on standard error what was read" },
+    { OPT_COUNT, 0, "threads", offsetof(struct common, threads), "N",
+      "how many processors to use, in commands that read in one pass (default: all); the digits "
+      "are the same" },
     { OPT_HEADING, .help = "pictures (-o x.svg, x.png, x.pdf); for more, pipe into gbv-chart" },
     { OPT_TEXT, 't', "title", offsetof(struct common, title), "TEXT", "title" },
     { OPT_TEXT, 0, "subtitle", offsetof(struct common, subtitle), "TEXT", "subtitle" },

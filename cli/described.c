@@ -8,7 +8,23 @@ enum { MOST_FREQUENT = 5 };  /* values that `top` names */
 size_t
 described_count(const struct described *described, size_t value)
 {
-    return described->start[value + 1] - described->start[value];
+    size_t count = 0;
+    for (size_t i = described->start[value]; i < described->start[value + 1]; i++)
+        count += gbv_grouped_rows(described->grouped, described->rows[i]);
+    return count;
+}
+
+void
+described_count_all(struct described *described, size_t n_values)
+{
+    described->n = described->n_missing = 0;
+    described->n_values = n_values;
+    if (n_values > 0 &&
+        gbv_table_missing(described->keys, described->rows[described->start[n_values - 1]],
+                          described->column))
+        described->n_missing = described_count(described, --described->n_values);
+    for (size_t i = 0; i < described->n_values; i++)
+        described->n += described_count(described, i);
 }
 
 /* Of values as frequent as each other, the lesser comes first. */
@@ -37,7 +53,8 @@ put_top(struct job *job, const struct described *described)
     gbv_buffer text = { 0 };
     for (size_t i = 0; i < n; i++) {
         char scratch[GBV_NUMBER_SIZE];
-        const char *value = gbv_table_print(job->data, described->rows[described->start[top[i]]],
+        const char *value = gbv_table_print(described->keys,
+                                            described->rows[described->start[top[i]]],
                                             described->column, scratch);
         gbv_buffer_printf(&text, "%s%s (%zu)", i ? "; " : "", *value ? value : "\"\"",
                           described_count(described, top[i]));
@@ -50,8 +67,21 @@ put_top(struct job *job, const struct described *described)
 static void
 put_value(struct job *job, const struct described *described, const char *name, size_t value)
 {
-    gbv_put_cell(job->result, gbv_table_find(job->result, name), job->data,
+    gbv_put_cell(job->result, gbv_table_find(job->result, name), described->keys,
                  described->rows[described->start[value]], described->column);
+}
+
+static gbv_counted *
+values_of(const struct described *described)
+{
+    gbv_counted *values = calloc(described->n_values + 1, sizeof *values);
+    for (size_t i = 0; values && i < described->n_values; i++)
+        values[i] = (gbv_counted){
+            .value = gbv_table_number(described->keys, described->rows[described->start[i]],
+                                      described->column),
+            .weight = 1, .count = described_count(described, i),
+        };
+    return values;
 }
 
 static gbv_status
@@ -59,21 +89,18 @@ put_statistics(struct job *job, const struct described *described)
 {
     static const char *const names[] = { "q1", "median", "q3", "mean", "sd", "skewness",
                                          "kurtosis" };
-    const char *column = gbv_table_name(job->data, described->column);
-    double *values = calloc(described->n + 1, sizeof *values);
-    if (!values)
-        return gbv_fail(job->error, GBV_NO_MEMORY, "out of memory");
-    for (size_t i = 0; i < described->n; i++)
-        values[i] = gbv_table_number(job->data, described->rows[described->start[0] + i],
-                                     described->column);
-    const struct sample sample = { .values = values, .sorted = values, .n = described->n };
-    gbv_status status = GBV_OK;
+    const char *column = gbv_table_name(described->keys, described->column);
+    gbv_counted *values = values_of(described);
+    struct gathered gathered = { .values = values, .n_values = described->n_values };
+    gbv_status status = values ? gbv_counted_sums(values, described->n_values, &gathered.sums)
+                               : GBV_NO_MEMORY;
+    gbv_explain(job->error, status, "column \"%s\"", column);
     for (size_t i = 0; i < sizeof names / sizeof *names && !status; i++) {
         struct statistic statistic;
         status = statistic_find(names[i], &statistic, job->error);
         if (!status)
             status = statistic_put(job->result, gbv_table_find(job->result, names[i]),
-                                   &statistic, &sample, column, job->error);
+                                   &statistic, &gathered, column, job->error);
     }
     free(values);
     return status;
@@ -85,8 +112,8 @@ described_put(struct job *job, const struct described *described)
     static const char *const types[] = {
         [GBV_TEXT] = "text", [GBV_NUMBER] = "number", [GBV_DATE] = "date",
     };
-    gbv_type type = gbv_table_type(job->data, described->column);
-    gbv_put_text(job->result, "column", gbv_table_name(job->data, described->column));
+    gbv_type type = gbv_table_type(described->keys, described->column);
+    gbv_put_text(job->result, "column", gbv_table_name(described->keys, described->column));
     gbv_put_text(job->result, "type", types[type]);
     gbv_put_number(job->result, "n", (double)described->n);
     gbv_put_number(job->result, "n_missing", (double)described->n_missing);

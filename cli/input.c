@@ -43,25 +43,39 @@ read_options(const struct common *common, gbv_read_options *out, gbv_error *erro
                                       : read_delimiter(common->delimiter, &out->delimiter, error);
 }
 
+/* What was read, of a table or a scan. */
+struct read {
+    const char *source;
+    size_t rows, columns, skipped, padded;
+    gbv_buffer about;
+};
+
 /* What the reader decided, and what it did to ragged rows. */
 static void
-say_what_was_read(struct job *job, const gbv_table *table)
+say_what_was_read(struct job *job, struct read *read)
 {
-    const char *source = gbv_table_source(table);
-    size_t skipped = gbv_table_skipped(table), padded = gbv_table_padded(table);
+    const char *source = read->source;
+    size_t skipped = read->skipped, padded = read->padded;
     if (skipped)
         job_warn(job, "%s: %zu row%s left out, with more or fewer cells than the header", source,
                  skipped, skipped == 1 ? "" : "s");
     if (padded)
         job_warn(job, "%s: %zu row%s with other than the header's number of cells filled up",
                  source, padded, padded == 1 ? "" : "s");
-    if (!job->common->verbose)
-        return;
-    gbv_buffer about = { 0 };
-    gbv_table_read_as(table, &about);
-    fprintf(stderr, "gbv-%s: %s: read as %s; %zu rows, %zu columns\n", command.name, source,
-            about.data ? about.data : "it is", gbv_table_rows(table), gbv_table_columns(table));
-    gbv_buffer_free(&about);
+    if (job->common->verbose)
+        fprintf(stderr, "gbv-%s: %s: read as %s; %zu rows, %zu columns\n", command.name, source,
+                read->about.data ? read->about.data : "it is", read->rows, read->columns);
+    gbv_buffer_free(&read->about);
+}
+
+static void
+say_what_where_left(struct job *job, size_t all, size_t kept, size_t n_missing)
+{
+    if (n_missing)
+        job_warn(job, "--where left out %zu of %zu rows because a value it asks for is missing",
+                 n_missing, all);
+    if (job->common->verbose && !job->common->quiet)
+        fprintf(stderr, "gbv-%s: --where keeps %zu of %zu rows\n", command.name, kept, all);
 }
 
 gbv_status
@@ -71,9 +85,16 @@ input_read(struct job *job, const char *name, gbv_table **out)
     gbv_status status = read_options(job->common, &options, job->error);
     if (!status)
         status = gbv_table_read(name, &options, out, job->error);
-    if (!status)
-        say_what_was_read(job, *out);
-    return status;
+    if (status)
+        return status;
+    struct read read = {
+        .source = gbv_table_source(*out), .rows = gbv_table_rows(*out),
+        .columns = gbv_table_columns(*out), .skipped = gbv_table_skipped(*out),
+        .padded = gbv_table_padded(*out),
+    };
+    gbv_table_read_as(*out, &read.about);
+    say_what_was_read(job, &read);
+    return GBV_OK;
 }
 
 gbv_status
@@ -85,11 +106,34 @@ input_filter(struct job *job, gbv_table *table)
     gbv_status status = gbv_table_where(table, job->common->where, &n_missing, job->error);
     if (status)
         return status;
-    if (n_missing)
-        job_warn(job, "--where left out %zu of %zu rows because a value it asks for is missing",
-                 n_missing, all);
-    if (job->common->verbose && !job->common->quiet)
-        fprintf(stderr, "gbv-%s: --where keeps %zu of %zu rows\n", command.name,
-                gbv_table_rows(table), all);
+    say_what_where_left(job, all, gbv_table_rows(table), n_missing);
     return GBV_OK;
+}
+
+/* ---- One pass ---- */
+
+gbv_status
+input_scan(struct job *job, const char *name)
+{
+    gbv_status status = read_options(job->common, &job->read, job->error);
+    if (!status)
+        status = gbv_scan_open(name, &job->read, &job->scan, job->error);
+    if (!status && job->common->where)
+        status = gbv_scan_where(job->scan, job->common->where, job->error);
+    return status;
+}
+
+void
+input_scanned(struct job *job, size_t kept)
+{
+    const gbv_table *columns = gbv_scan_columns(job->scan);
+    struct read read = {
+        .source = gbv_table_source(columns), .rows = gbv_scan_rows(job->scan),
+        .columns = gbv_table_columns(columns), .skipped = gbv_scan_skipped(job->scan),
+        .padded = gbv_scan_padded(job->scan),
+    };
+    gbv_scan_read_as(job->scan, &read.about);
+    say_what_was_read(job, &read);
+    if (job->common->where)
+        say_what_where_left(job, read.rows, kept, gbv_scan_unknown(job->scan));
 }

@@ -120,7 +120,8 @@ refuse_terminal(gbv_error *error)
 static bool
 wants_table(const void *args)
 {
-    return command.input == INPUT_TABLE || command.input == INPUT_FIRST ||
+    return command.input == INPUT_TABLE || command.input == INPUT_SCAN ||
+           command.input == INPUT_FIRST ||
            (command.input == INPUT_UNLESS && command.needs_input(args));
 }
 
@@ -132,6 +133,11 @@ load(struct job *job, struct command_line *line, gbv_table **table)
     const char *name = job->n_operands ? job->operands[0] : "-";
     if (!job->n_operands && isatty(STDIN_FILENO))
         return refuse_terminal(job->error);
+    if (command.input == INPUT_SCAN) {
+        gbv_status opened = input_scan(job, name);
+        job->data = opened ? NULL : gbv_scan_columns(job->scan);
+        return opened ? opened : command_line_find_columns(line, job->data, job->error);
+    }
     gbv_status status = input_read(job, name, table);
     if (!status)
         status = command_line_find_columns(line, *table, job->error);
@@ -160,6 +166,7 @@ run(struct job *job, struct command_line *line)
         status = output_write(job, job->error);
     if (command.finish)
         command.finish(job);
+    gbv_scan_close(job->scan);
     gbv_table_free(table);
     return status;
 }

@@ -117,3 +117,16 @@ sort_rows(const gbv_table *table, const struct texts *keys, size_t **rows, gbv_e
         *rows = order;
     return status;
 }
+
+gbv_status
+result_sort(struct job *job, const struct texts *keys)
+{
+    size_t *rows = NULL;
+    if (keys->n == 0 || gbv_table_status(job->result))
+        return GBV_OK;
+    gbv_status status = sort_rows(job->result, keys, &rows, job->error);
+    if (!status)
+        gbv_table_keep_rows(job->result, rows, gbv_table_rows(job->result));
+    free(rows);
+    return status;
+}

@@ -25,4 +25,7 @@ gbv_status find_part(const gbv_table *table, const char *part, const char *optio
 gbv_status sort_rows(const gbv_table *table, const struct texts *keys, size_t **rows,
                      gbv_error *error);
 
+/* Puts the rows of the result in the order of its own columns. */
+gbv_status result_sort(struct job *job, const struct texts *keys);
+
 #endif

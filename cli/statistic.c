@@ -2,139 +2,156 @@
 
 #include "statistic.h"
 
+/* A number that is there, or why it is not. */
 static gbv_status
-n_of(const struct sample *sample, double unused, double *out)
+answer(double value, size_t n, size_t least, double *out)
 {
-    (void)unused;
-    *out = (double)sample->n;
+    if (n < least)
+        return GBV_TOO_FEW;
+    if (isnan(value))
+        return GBV_NO_SPREAD;
+    if (!isfinite(value))
+        return GBV_RANGE;
+    *out = value;
     return GBV_OK;
 }
 
 static gbv_status
-n_missing_of(const struct sample *sample, double unused, double *out)
+n_of(const struct gathered *gathered, double unused, double *out)
 {
     (void)unused;
-    *out = (double)sample->n_missing;
-    return GBV_OK;
+    return answer((double)gathered->sums.n, 0, 0, out);
 }
 
 static gbv_status
-distinct_of(const struct sample *sample, double unused, double *out)
+n_missing_of(const struct gathered *gathered, double unused, double *out)
 {
     (void)unused;
-    size_t distinct = sample->n > 0;
-    for (size_t i = 1; i < sample->n; i++)
-        distinct += sample->sorted[i] != sample->sorted[i - 1];
-    *out = (double)distinct;
-    return GBV_OK;
+    return answer((double)gathered->sums.n_missing, 0, 0, out);
+}
+
+/* Values of different weights are kept apart. */
+static gbv_status
+distinct_of(const struct gathered *gathered, double unused, double *out)
+{
+    (void)unused;
+    size_t distinct = gathered->n_values > 0;
+    for (size_t i = 1; i < gathered->n_values; i++)
+        distinct += gathered->values[i].value != gathered->values[i - 1].value;
+    return answer((double)distinct, 0, 0, out);
 }
 
 /* Nothing adds up to nothing known: a sum of no values is missing, not 0. */
 static gbv_status
-sum_of(const struct sample *sample, double unused, double *out)
+sum_of(const struct gathered *gathered, double unused, double *out)
 {
     (void)unused;
-    if (sample->n == 0)
-        return GBV_TOO_FEW;
-    if (sample->weights)
-        return gbv_weighted_sum(sample->values, sample->weights, sample->n, out);
-    return gbv_sum(sample->values, sample->n, out);
+    const gbv_sums *sums = &gathered->sums;
+    return answer(gathered->is_weighted ? sums->weighted_sum : sums->sum, sums->n, 1, out);
 }
 
 static gbv_status
-mean_of(const struct sample *sample, double unused, double *out)
+mean_of(const struct gathered *gathered, double unused, double *out)
 {
     (void)unused;
-    if (sample->weights)
-        return gbv_weighted_mean(sample->values, sample->weights, sample->n, out);
-    return gbv_mean(sample->values, sample->n, out);
+    const gbv_sums *sums = &gathered->sums;
+    return answer(gathered->is_weighted ? sums->weighted_mean : sums->mean, sums->n, 1, out);
 }
 
 static gbv_status
-sd_of(const struct sample *sample, double unused, double *out)
+var_of(const struct gathered *gathered, double unused, double *out)
 {
     (void)unused;
-    return gbv_sd(sample->values, sample->n, out);
+    return answer(gathered->sums.variance, gathered->sums.n, 2, out);
 }
 
 static gbv_status
-var_of(const struct sample *sample, double unused, double *out)
+sd_of(const struct gathered *gathered, double unused, double *out)
 {
     (void)unused;
-    return gbv_variance(sample->values, sample->n, out);
+    return answer(sqrt(gathered->sums.variance), gathered->sums.n, 2, out);
 }
 
 static gbv_status
-se_of(const struct sample *sample, double unused, double *out)
+se_of(const struct gathered *gathered, double unused, double *out)
 {
-    gbv_status status = sd_of(sample, unused, out);
-    if (!status)
-        *out /= sqrt((double)sample->n);
-    return status;
+    (void)unused;
+    double n = (double)gathered->sums.n;
+    return answer(sqrt(gathered->sums.variance) / sqrt(n), gathered->sums.n, 2, out);
 }
 
 static gbv_status
-cv_of(const struct sample *sample, double unused, double *out)
+cv_of(const struct gathered *gathered, double unused, double *out)
 {
-    double mean;
-    gbv_status status = mean_of(sample, unused, &mean);
-    if (!status)
-        status = sd_of(sample, unused, out);
-    if (!status && mean == 0)
+    (void)unused;
+    if (gathered->sums.mean == 0)
         return GBV_DOMAIN;
-    if (!status)
-        *out /= mean;
-    return status || isfinite(*out) ? status : GBV_RANGE;
+    return answer(sqrt(gathered->sums.variance) / gathered->sums.mean, gathered->sums.n, 2, out);
 }
 
 /* A gap would make neighbours of values that are none. */
 static gbv_status
-acf1_of(const struct sample *sample, double unused, double *out)
+acf1_of(const struct gathered *gathered, double unused, double *out)
 {
     (void)unused;
-    if (sample->n_missing > 0)
+    if (gathered->sums.n_missing > 0)
         return GBV_TOO_FEW;
-    return gbv_autocorrelation(sample->values, sample->n, out);
+    return gbv_autocorrelation(gathered->ordered, gathered->sums.n, out);
 }
 
 static gbv_status
-quantile_of(const struct sample *sample, double probability, double *out)
-{
-    return gbv_quantile(sample->sorted, sample->n, probability, GBV_QUANTILE_TYPE, out);
-}
-
-static gbv_status
-skewness_of(const struct sample *sample, double unused, double *out)
+min_of(const struct gathered *gathered, double unused, double *out)
 {
     (void)unused;
-    return gbv_skewness(sample->values, sample->n, out);
+    return answer(gathered->sums.min, gathered->sums.n, 1, out);
 }
 
 static gbv_status
-kurtosis_of(const struct sample *sample, double unused, double *out)
+max_of(const struct gathered *gathered, double unused, double *out)
 {
     (void)unused;
-    return gbv_kurtosis(sample->values, sample->n, out);
+    return answer(gathered->sums.max, gathered->sums.n, 1, out);
+}
+
+static gbv_status
+quantile_of(const struct gathered *gathered, double probability, double *out)
+{
+    return gbv_quantile_counted(gathered->values, gathered->n_values, probability,
+                                GBV_QUANTILE_TYPE, out);
+}
+
+static gbv_status
+skewness_of(const struct gathered *gathered, double unused, double *out)
+{
+    (void)unused;
+    return answer(gathered->sums.skewness, gathered->sums.n, 3, out);
+}
+
+static gbv_status
+kurtosis_of(const struct gathered *gathered, double unused, double *out)
+{
+    (void)unused;
+    return answer(gathered->sums.kurtosis, gathered->sums.n, 4, out);
 }
 
 static const struct statistic statistics[] = {
     { "n", n_of, .counts = true, .weighs = true },
     { "n_missing", n_missing_of, .counts = true, .weighs = true },
-    { "distinct", distinct_of, .counts = true, .weighs = true },
+    { "distinct", distinct_of, .counts = true, .weighs = true, .needs = GBV_KEEP_VALUES },
     { "sum", sum_of, .adds = true, .weighs = true },
     { "mean", mean_of, .weighs = true },
-    { "sd", sd_of },
-    { "var", var_of },
-    { "se", se_of },
-    { "cv", cv_of },
-    { "acf1", acf1_of },
-    { "min", quantile_of, .probability = 0, .weighs = true },
-    { "q1", quantile_of, .probability = 0.25 },
-    { "median", quantile_of, .probability = 0.5 },
-    { "q3", quantile_of, .probability = 0.75 },
-    { "max", quantile_of, .probability = 1, .weighs = true },
-    { "skewness", skewness_of },
-    { "kurtosis", kurtosis_of },
+    { "sd", sd_of, .needs = GBV_KEEP_SQUARES },
+    { "var", var_of, .needs = GBV_KEEP_SQUARES },
+    { "se", se_of, .needs = GBV_KEEP_SQUARES },
+    { "cv", cv_of, .needs = GBV_KEEP_SQUARES },
+    { "acf1", acf1_of, .needs = GBV_KEEP_ORDER },
+    { "min", min_of, .weighs = true },
+    { "q1", quantile_of, .probability = 0.25, .needs = GBV_KEEP_VALUES },
+    { "median", quantile_of, .probability = 0.5, .needs = GBV_KEEP_VALUES },
+    { "q3", quantile_of, .probability = 0.75, .needs = GBV_KEEP_VALUES },
+    { "max", max_of, .weighs = true },
+    { "skewness", skewness_of, .needs = GBV_KEEP_HIGHER },
+    { "kurtosis", kurtosis_of, .needs = GBV_KEEP_HIGHER },
 };
 enum { STATISTICS = sizeof statistics / sizeof *statistics };
 
@@ -161,7 +178,7 @@ statistic_find(const char *name, struct statistic *out, gbv_error *error)
             return GBV_OK;
         }
     }
-    *out = (struct statistic){ .name = name, .of = quantile_of };
+    *out = (struct statistic){ .name = name, .of = quantile_of, .needs = GBV_KEEP_VALUES };
     if (is_percentile(name, &out->probability))
         return GBV_OK;
     gbv_fail(error, GBV_MISUSE, "--stat: there is no statistic \"%s\"", name);
@@ -176,10 +193,11 @@ statistic_find(const char *name, struct statistic *out, gbv_error *error)
 
 gbv_status
 statistic_put(gbv_table *result, size_t column, const struct statistic *statistic,
-              const struct sample *sample, const char *value_name, gbv_error *error)
+              const struct gathered *gathered, const char *value_name,
+              gbv_error *error)
 {
     double value;
-    gbv_status status = statistic->of(sample, statistic->probability, &value);
+    gbv_status status = statistic->of(gathered, statistic->probability, &value);
     if (status == GBV_RANGE || status == GBV_NO_MEMORY)
         return gbv_explain(error, status, "%s of %s", statistic->name, value_name);
     if (!status)

@@ -4,20 +4,23 @@
 
 #include "command.h"
 
-struct sample {
-    const double *values;   /* those that are not missing, in the order of rows */
-    const double *sorted;   /* the same, ascending */
-    const double *weights;  /* one a value; NULL: every value counts once */
-    size_t n, n_missing;
+/* What is known of the values of one column in one group. */
+struct gathered {
+    gbv_sums sums;
+    const gbv_counted *values;    /* the different ones, ascending */
+    size_t n_values;
+    const double *ordered;        /* all of them as they came */
+    bool is_weighted;
 };
 
 struct statistic {
     const char *name;
-    gbv_status (*of)(const struct sample *sample, double probability, double *out);
+    gbv_status (*of)(const struct gathered *gathered, double probability, double *out);
     double probability;     /* of quantiles */
     bool counts;            /* tells of rows, not of what they hold */
     bool adds;              /* a sum over the rows */
     bool weighs;            /* has a meaning for weighted values */
+    unsigned needs;         /* of gbv_keep */
 };
 
 /* GBV_MISUSE: there is none of that name (the nearest is suggested). */
@@ -27,6 +30,7 @@ gbv_status statistic_find(const char *name, struct statistic *out, gbv_error *er
  * value: too few values, no spread. GBV_RANGE if it does not fit a number;
  * `value_name` is for that message. */
 gbv_status statistic_put(gbv_table *result, size_t column, const struct statistic *statistic,
-                         const struct sample *sample, const char *value_name, gbv_error *error);
+                         const struct gathered *gathered, const char *value_name,
+                         gbv_error *error);
 
 #endif

@@ -1,25 +1,26 @@
-/* Statistics of several columns over one group of rows: gbv-summarize. */
+/* Statistics of several columns over groups of rows: gbv-summarize. */
 #ifndef SUMMARY_H
 #define SUMMARY_H
 
+#include "fold.h"
 #include "statistic.h"
 
 /* Start with { 0 }. */
 struct summary {
-    const struct columns *value, *apart;  /* apart: what tells groups apart */
-    const double **values;                /* of each value column, one a row; NaN: missing */
-    const double *weights;                /* one a row; NULL: none */
+    const struct columns *value;
+    bool is_weighted;
     struct statistic *statistics;
     size_t n_statistics;
-    bool combines, adds;                  /* what the statistics do with rows */
-    gbv_buffer without;                   /* groups marked `comparable = no` */
-    double *scratch;                      /* three numbers a row of the data */
+    unsigned kept;          /* of gbv_keep: what the statistics need */
+    bool combines, adds;    /* what the statistics do with rows */
+    struct fold fold;
+    gbv_buffer without;     /* groups marked `comparable = no` */
 };
 
-/* Reads the columns. GBV_BAD_VALUE: a cell is no number; a weight is missing
- * or negative. */
+/* Finds the statistics, and reads the input. GBV_BAD_VALUE: a cell is no
+ * number; a weight is missing or negative. */
 gbv_status summary_begin(struct job *job, const struct columns *value,
-                         const struct column *weight, const struct columns *apart,
+                         const struct column *weight, const struct columns *by,
                          const struct texts *statistics, struct summary *out);
 
 /* Adds a column for each value and statistic, value by value: deaths_mean.
@@ -27,9 +28,9 @@ gbv_status summary_begin(struct job *job, const struct columns *value,
 gbv_status summary_columns(struct job *job, const struct summary *summary);
 
 /* Fills the row of the result that was begun last, of which these columns are
- * the first behind `apart`, and the note. GBV_NOT_COMPARABLE: the rows are
- * of different things. */
-gbv_status summary_put(struct job *job, struct summary *summary, const size_t *rows, size_t n);
+ * the first behind those of the group, and the note. GBV_NOT_COMPARABLE: the
+ * rows are of different things. */
+gbv_status summary_put(struct job *job, struct summary *summary, const size_t *keys, size_t n);
 void summary_free(struct summary *summary);
 
 #endif

@@ -1,6 +1,7 @@
 /* gbv-describe: what each column of a table holds. */
 #include <stdlib.h>
 
+#include "cell_counts.h"
 #include "described.h"
 #include "estimate.h"
 
@@ -14,45 +15,34 @@ static const struct opt options[] = {
     { OPT_END },
 };
 
-/* One row a group. Rows sorted by group and value stand, group by group, where
- * rows sorted by group alone do. */
+/* One row a group. Keys sorted by group and value stand, group by group, where
+ * keys sorted by group alone do. */
 static gbv_status
-describe_column(struct job *job, size_t column, const gbv_groups *groups, size_t *keys)
+describe_column(struct job *job, const struct cell_counts *counts, size_t fold, size_t *n_groups)
 {
-    const struct args *args = job->args;
-    gbv_groups values = { 0 };
-    for (size_t i = 0; i < args->by.n; i++)
-        keys[i] = args->by.at[i];
-    keys[args->by.n] = column;
-    gbv_status status = gbv_groups_of(job->data, keys, args->by.n + 1, &values, job->error);
-    size_t first = 0;
-    for (size_t g = 0; g < groups->n && !status; g++) {
-        size_t last = first;
-        while (last < values.n && values.start[last] < groups->start[g + 1])
+    struct described described = { .grouped = counts->grouped[fold], .column = counts->n_by,
+                                   .keys = gbv_grouped_keys(counts->grouped[fold]) };
+    struct columns by = { .at = counts->counting, .n = counts->n_by };
+    gbv_groups groups = { 0 }, values = { 0 };
+    gbv_status status = gbv_groups_of(described.keys, by.at, by.n, &groups, job->error);
+    if (!status)
+        status = gbv_groups_of(described.keys, by.at, by.n + 1, &values, job->error);
+    job->data = described.keys;
+    described.rows = values.rows;
+    *n_groups = groups.n;
+    for (size_t g = 0, first = 0, last = 0; g < groups.n && !status; g++, first = last) {
+        while (last < values.n && values.start[last] < groups.start[g + 1])
             last++;
-        struct described described = { .column = column, .rows = values.rows,
-                                       .start = values.start + first, .n_values = last - first };
-        if (last > first &&
-            gbv_table_missing(job->data, values.rows[values.start[last - 1]], column))
-            described.n_missing = described_count(&described, --described.n_values);
-        described.n = groups->start[g + 1] - groups->start[g] - described.n_missing;
+        described.start = values.start + first;
+        described_count_all(&described, last - first);
         gbv_row_begin(job->result, 0);
-        if (args->by.n > 0)
-            result_put_group(job, &args->by, groups->rows[groups->start[g]]);
+        if (by.n > 0)
+            result_put_group(job, &by, groups.rows[groups.start[g]]);
         status = described_put(job, &described);
-        first = last;
     }
+    gbv_groups_free(&groups);
     gbv_groups_free(&values);
     return status;
-}
-
-static bool
-is_listed(const struct columns *columns, size_t column)
-{
-    for (size_t i = 0; i < columns->n; i++)
-        if (columns->at[i] == column)
-            return true;
-    return false;
 }
 
 /* From group within column to column within group. */
@@ -75,20 +65,19 @@ static gbv_status
 run(struct job *job)
 {
     const struct args *args = job->args;
-    gbv_groups groups = { 0 };
-    size_t *keys = calloc(args->by.n + 1, sizeof *keys);
-    gbv_status status = result_begin(job, &args->by, command.columns);
-    if (!status && !keys)
-        status = gbv_fail(job->error, GBV_NO_MEMORY, "out of memory");
+    struct cell_counts counts = { 0 };
+    size_t n_groups = 0;
+    gbv_status status = cells_count(job, &args->by, &counts);
+    if (!status && counts.n > 0)
+        job->data = gbv_grouped_keys(counts.grouped[0]);
+    struct columns by = { .name = args->by.name, .at = counts.counting, .n = args->by.n };
     if (!status)
-        status = gbv_groups_of(job->data, args->by.at, args->by.n, &groups, job->error);
-    for (size_t c = 0; c < gbv_table_columns(job->data) && !status; c++)
-        if (!is_listed(&args->by, c))
-            status = describe_column(job, c, &groups, keys);
+        status = result_begin(job, &by, command.columns);
+    for (size_t i = 0; i < counts.n && !status; i++)
+        status = describe_column(job, &counts, i, &n_groups);
     if (!status)
-        status = turn(job->result, groups.n, job->error);
-    gbv_groups_free(&groups);
-    free(keys);
+        status = turn(job->result, n_groups, job->error);
+    cell_counts_free(&counts);
     return status;
 }
 
@@ -104,9 +93,11 @@ const struct command command = {
         "(divided by n - 1), skewness and excess kurtosis (G1 and G2 of Joanes and Gill 1998, "
         "bias-corrected); a cell is empty where there are too few values, or no spread, for "
         "it.\n\n"
+        "The input is read in one pass; memory grows with the different values of its columns, "
+        "not with its rows.\n\n"
         "top names the five most frequent values with how often they occur; of equals the lesser "
         "comes first.",
-    .input = INPUT_TABLE,
+    .input = INPUT_SCAN,
     .options = options,
     .args_size = sizeof(struct args),
     .columns = "column, type, n, n_missing, distinct, min, q1, median, q3, max, mean, sd, "

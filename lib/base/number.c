@@ -136,11 +136,22 @@ put_decimal(struct decimal *decimal, bool negative, char *text)
     return length;
 }
 
+/* Whole numbers of at most 15 digits are their own shortest decimals. */
 static size_t
-put_zero(char *text)
+put_whole(long long value, char *text)
 {
-    memcpy(text, "0", 2);
-    return 1;
+    char digits[24];
+    size_t n = sizeof digits, length = 0;
+    unsigned long long rest = value < 0 ? 0ULL - (unsigned long long)value
+                                        : (unsigned long long)value;
+    do
+        digits[--n] = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (value < 0)
+        text[length++] = '-';
+    length += put_digits(text + length, digits + n, (int)(sizeof digits - n));
+    text[length] = '\0';
+    return length;
 }
 
 size_t
@@ -148,8 +159,8 @@ gbv_number_shortest(double value, char *text)
 {
     if (!isfinite(value))
         return 0;
-    if (value == 0)
-        return put_zero(text);
+    if (fabs(value) < 1e15 && value == (double)(long long)value)
+        return put_whole((long long)value, text);
     struct decimal decimal;
     find_shortest(fabs(value), &decimal);
     return put_decimal(&decimal, value < 0, text);

@@ -205,22 +205,24 @@ read_numbers(gbv_batch *batch, size_t c, unsigned want, bool *unsettled, gbv_err
                                .strict = want & GBV_WANT_NUMBER, .unsettled = unsettled,
                                .error = error };
     bool plain = !batch->table->rules && column->type == GBV_NUMBER, any = false;
+    struct gbv_seen *seen = &batch->seen[c];
     const gbv_cells *cells = &batch->cells;
     for (size_t row = 0; row < cells->n_rows; row++) {
         gbv_span span = gbv_cells_at(cells, row, c);
         const char *text = cells->bytes + span.start;
         /* Leading zeros are for the other lane. */
-        if (plain && text[0] != '0' &&
+        if (plain && text[0] != '0' && !seen->percent &&
             gbv_number_plain(text, span.length, batch->table->style.decimal,
                              &column->number[row])) {
             any = true;
             continue;
         }
+        seen->plain = seen->plain || any;
         gbv_status status = read_slowly(&slow, row, span, &column->number[row]);
         if (status)
             return status;
     }
-    batch->seen[c].plain = batch->seen[c].plain || any;
+    seen->plain = seen->plain || any;
     return GBV_OK;
 }
 

@@ -10,6 +10,19 @@ static const char *const denominators[] = {
     "measure", "unit", "base", "perpetrator", "recall", "edition", "division",
 };
 
+bool
+gbv_comparing_reads(const char *column)
+{
+    static const char *const others[] = { "period_start", "period_end", "qualifier",
+                                          "comparable" };
+    bool reads = false;
+    for (size_t i = 0; i < sizeof denominators / sizeof *denominators; i++)
+        reads = reads || strcmp(column, denominators[i]) == 0;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        reads = reads || strcmp(column, others[i]) == 0;
+    return reads;
+}
+
 size_t
 gbv_check_row(const struct check *check, size_t i)
 {

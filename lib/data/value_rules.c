@@ -22,6 +22,7 @@ struct gbv_value_rules {
     size_t n;
     size_t n_columns;
     unsigned char *kinds;    /* a bit for each kind of rule that a column has */
+    size_t *columns;         /* which columns of other rules these are of; NULL: their own */
 };
 
 /* ---- Compiling ---- */
@@ -96,6 +97,8 @@ static const struct rule *
 find_rule(const gbv_value_rules *rules, enum rule_kind kind, size_t column, const char *text,
           size_t length, double number)
 {
+    if (rules->columns)
+        column = rules->columns[column];
     for (size_t i = 0; i < rules->n; i++) {
         const struct rule *rule = &rules->rules[i];
         if (rule->kind == kind && concerns(rule, column) &&
@@ -155,16 +158,40 @@ gbv_value_rules_new(const gbv_read_options *options, const gbv_table *columns,
     return status;
 }
 
+gbv_value_rules *
+gbv_value_rules_of(const gbv_value_rules *rules, const size_t *columns, size_t n)
+{
+    gbv_value_rules *some = rules ? calloc(1, sizeof *some) : NULL;
+    if (!some)
+        return NULL;
+    *some = (gbv_value_rules){ .rules = rules->rules, .n = rules->n, .n_columns = n };
+    some->kinds = gbv_new_array(n, sizeof *some->kinds);
+    some->columns = gbv_new_array(n, sizeof *some->columns);
+    if (!some->kinds || !some->columns) {
+        free(some->kinds);
+        free(some->columns);
+        free(some);
+        return NULL;
+    }
+    for (size_t i = 0; i < n; i++) {
+        some->kinds[i] = rules->kinds[columns[i]];
+        some->columns[i] = columns[i];
+    }
+    return some;
+}
+
 void
 gbv_value_rules_free(gbv_value_rules *rules)
 {
     if (!rules)
         return;
-    for (size_t i = 0; rules->rules && i < rules->n; i++) {
+    for (size_t i = 0; !rules->columns && rules->rules && i < rules->n; i++) {
         free(rules->rules[i].columns);
         gbv_value_list_free(&rules->rules[i].list);
     }
-    free(rules->rules);
+    if (!rules->columns)
+        free(rules->rules);
+    free(rules->columns);
     free(rules->kinds);
     free(rules);
 }

@@ -42,6 +42,11 @@ typedef struct gbv_value_rules gbv_value_rules;
  * GBV_NO_MEMORY */
 gbv_status gbv_value_rules_new(const gbv_read_options *options, const gbv_table *columns,
                                gbv_value_rules **out, gbv_error *error);
+
+/* The same rules for some of the columns, numbered anew; they are those of
+ * `rules`, and good as long. NULL if there are none, or memory ran out. */
+gbv_value_rules *gbv_value_rules_of(const gbv_value_rules *rules, const size_t *columns,
+                                    size_t n);
 void gbv_value_rules_free(gbv_value_rules *rules);
 
 /* Is there a rule of that kind for a column? */

@@ -1,235 +1,62 @@
-/* Gathering rows into groups: the fold. */
-#include <math.h>
+/* Gathering rows into groups: the fold, for several groupings at once. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "fold/engine.h"
 #include "fold/grouped.h"
 
-/* ---- Life of a state ---- */
+struct plan {
+    const gbv_grouping *groupings;
+    size_t n;
+};
 
-static unsigned
-moments_kept(const gbv_grouping *grouping)
+struct state {
+    size_t n;
+    gbv_grouped *grouped[];
+};
+
+static void
+free_state(void *seen)
 {
-    unsigned kept = GBV_MOMENT_SUM;
-    if (grouping->kept & (GBV_KEEP_SQUARES | GBV_KEEP_HIGHER))
-        kept |= GBV_MOMENT_SQUARE;
-    if (grouping->kept & GBV_KEEP_HIGHER)
-        kept |= GBV_MOMENT_HIGHER;
-    return grouping->weight == GBV_NONE ? kept : kept | GBV_MOMENT_WEIGHTED;
+    struct state *state = seen;
+    for (size_t i = 0; state && i < state->n; i++)
+        gbv_grouped_free(state->grouped[i]);
+    free(state);
 }
 
 static void *
-begin(const void *plan)
+begin(const void *planned)
 {
-    const gbv_grouping *grouping = plan;
-    gbv_grouped *grouped = gbv_new_array(1, sizeof *grouped);
-    if (!grouped)
-        return NULL;
-    grouped->grouping = grouping;
-    grouped->moments = moments_kept(grouping);
-    grouped->keys.n_columns = grouping->n_by;
-    grouped->conditions = gbv_new_array(grouping->n_measured, sizeof *grouped->conditions);
-    if (grouped->conditions)
-        return grouped;
-    gbv_grouped_free(grouped);
+    const struct plan *plan = planned;
+    struct state *state = calloc(1, sizeof *state + plan->n * sizeof *state->grouped);
+    bool made = state != NULL;
+    for (; made && state->n < plan->n; state->n++) {
+        state->grouped[state->n] = gbv_grouped_new(&plan->groupings[state->n]);
+        made = state->grouped[state->n] != NULL;
+    }
+    if (made)
+        return state;
+    free_state(state);
     return NULL;
 }
 
-static void
-free_state(void *state)
-{
-    gbv_grouped_free(state);
-}
-
-/* ---- Adding rows ---- */
-
 static gbv_status
-out_of_memory(gbv_error *error)
+add(void *seen, const gbv_batch *batch, gbv_error *error)
 {
-    return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
-}
-
-static inline size_t
-row_of(const gbv_batch *batch, size_t i)
-{
-    return batch->rows ? batch->rows[i] : i;
-}
-
-static uint64_t
-place_of(const gbv_batch *batch, size_t row)
-{
-    return (uint64_t)batch->number << 32 | row;
-}
-
-static gbv_status
-bind_conditions(gbv_grouped *grouped, const gbv_batch *batch, gbv_error *error)
-{
+    struct state *state = seen;
     gbv_status status = GBV_OK;
-    if (grouped->bound == batch->table)
-        return GBV_OK;
-    gbv_grouped_unbind(grouped);
-    for (size_t i = 0; i < grouped->grouping->n_measured && !status; i++)
-        if (grouped->grouping->measured[i].column == GBV_NONE)
-            status = gbv_expression_new(grouped->grouping->measured[i].condition, batch->table,
-                                        &grouped->conditions[i], error);
-    grouped->bound = batch->table;
+    for (size_t i = 0; i < state->n && !status; i++)
+        status = gbv_grouped_add(state->grouped[i], batch, error);
     return status;
 }
 
-/* Finds the group of each row, and counts it. */
 static gbv_status
-count_rows(gbv_grouped *grouped, const gbv_batch *batch, gbv_error *error)
+merge(void *seen, void *also, gbv_error *error)
 {
-    size_t known = grouped->keys.n;
-    if (!gbv_grow(&grouped->numbers, &grouped->n_numbers, batch->n, sizeof *grouped->numbers) ||
-        !gbv_keys_of(&grouped->keys, batch, grouped->grouping->by, grouped->numbers) ||
-        !gbv_grouped_grow(grouped, grouped->keys.n))
-        return out_of_memory(error);
-    for (size_t i = 0; i < batch->n; i++) {
-        uint32_t key = grouped->numbers[i];
-        if (grouped->rows[key]++ == 0 && key >= known) {
-            grouped->place[key] = place_of(batch, row_of(batch, i));
-            grouped->line[key] = gbv_batch_line(batch, row_of(batch, i));
-        }
-    }
-    return GBV_OK;
-}
-
-static gbv_status
-refuse_weight(const gbv_grouped *grouped, const gbv_batch *batch, size_t row, double weight,
-              gbv_error *error)
-{
-    const char *name = gbv_table_name(batch->table, grouped->grouping->weight);
-    gbv_fail_at(error, GBV_BAD_VALUE, gbv_table_source(batch->table), gbv_batch_line(batch, row),
-                "column \"%s\": the weight is %s", name, isnan(weight) ? "missing" : "negative");
-    gbv_hint(error, "leave such rows out with --where '{%s} >= 0'", name);
-    return GBV_BAD_VALUE;
-}
-
-static gbv_status
-refuse_range(const gbv_batch *batch, size_t row, size_t column, double value, gbv_error *error)
-{
-    return gbv_fail_at(error, GBV_RANGE, gbv_table_source(batch->table),
-                       gbv_batch_line(batch, row), "column \"%s\": %g is too %s to be summed "
-                       "exactly (beyond 2^-200 to 2^200)", gbv_table_name(batch->table, column),
-                       value, fabs(value) < 1 ? "small" : "large");
-}
-
-static gbv_status
-check_weights(const gbv_grouped *grouped, const gbv_batch *batch, gbv_error *error)
-{
-    size_t column = grouped->grouping->weight;
-    if (column == GBV_NONE)
-        return GBV_OK;
-    const double *weights = batch->table->columns[column].number;
-    for (size_t i = 0; i < batch->n; i++) {
-        double weight = weights[row_of(batch, i)];
-        if (!(weight >= 0))
-            return refuse_weight(grouped, batch, row_of(batch, i), weight, error);
-        if (!gbv_exact_takes(weight))
-            return refuse_range(batch, row_of(batch, i), column, weight, error);
-    }
-    return GBV_OK;
-}
-
-static double
-truth_of(const gbv_expression *condition, size_t row)
-{
-    gbv_truth truth = gbv_expression_holds(condition, row);
-    return truth == GBV_UNKNOWN ? (double)NAN : truth == GBV_TRUE;
-}
-
-/* What of a row is measured, where it goes, and what it counts for. */
-struct value {
-    double value, weight;
-    size_t cell;
-    uint64_t place;
-};
-
-static inline bool
-add_value(gbv_grouped *grouped, const struct value *value)
-{
-    gbv_moments *moments = &grouped->cells[value->cell];
-    bool added = isnan(value->value)
-               ? gbv_moments_add_missing(moments, grouped->moments, value->weight)
-               : gbv_moments_add(moments, grouped->moments, value->value, value->weight);
-    if (added && grouped->values && !isnan(value->value))
-        added = gbv_values_add(&grouped->values[value->cell], value->value, value->weight, 1);
-    if (added && grouped->ordered && !isnan(value->value))
-        added = gbv_order_add(&grouped->ordered[value->cell], value->place, value->value);
-    return added;
-}
-
-static gbv_status
-add_measured(gbv_grouped *grouped, const gbv_batch *batch, size_t m, gbv_error *error)
-{
-    const gbv_grouping *grouping = grouped->grouping;
-    const gbv_measured *measured = &grouping->measured[m];
-    const struct column *columns = batch->table->columns;
-    const double *numbers = measured->column == GBV_NONE ? NULL : columns[measured->column].number;
-    const double *weights = grouping->weight == GBV_NONE ? NULL : columns[grouping->weight].number;
-    for (size_t i = 0; i < batch->n; i++) {
-        size_t row = row_of(batch, i);
-        struct value value = {
-            .value = numbers ? numbers[row] : truth_of(grouped->conditions[m], row),
-            .weight = weights ? weights[row] : 1,
-            .cell = grouped->numbers[i] * grouping->n_measured + m,
-            .place = place_of(batch, row),
-        };
-        if (!gbv_exact_takes(value.value) && !isnan(value.value))
-            return refuse_range(batch, row, measured->column, value.value, error);
-        if (!add_value(grouped, &value))
-            return out_of_memory(error);
-    }
-    return GBV_OK;
-}
-
-static gbv_status
-add(void *state, const gbv_batch *batch, gbv_error *error)
-{
-    gbv_grouped *grouped = state;
-    gbv_status status = bind_conditions(grouped, batch, error);
-    if (!status)
-        status = check_weights(grouped, batch, error);
-    if (!status)
-        status = count_rows(grouped, batch, error);
-    for (size_t m = 0; m < grouped->grouping->n_measured && !status; m++)
-        status = add_measured(grouped, batch, m, error);
+    struct state *state = seen, *other = also;
+    gbv_status status = GBV_OK;
+    for (size_t i = 0; i < state->n && !status; i++)
+        status = gbv_grouped_merge(state->grouped[i], other->grouped[i], error);
     return status;
-}
-
-/* ---- Merging ---- */
-
-static bool
-merge_cell(gbv_grouped *grouped, size_t to, const gbv_grouped *other, size_t from)
-{
-    return gbv_moments_merge(&grouped->cells[to], grouped->moments, &other->cells[from]) &&
-           (!grouped->values || gbv_values_merge(&grouped->values[to], &other->values[from])) &&
-           (!grouped->ordered || gbv_order_merge(&grouped->ordered[to], &other->ordered[from]));
-}
-
-static gbv_status
-merge(void *state, void *seen, gbv_error *error)
-{
-    gbv_grouped *grouped = state, *other = seen;
-    size_t m = grouped->grouping->n_measured;
-    for (size_t i = 0; i < other->keys.n; i++) {
-        uint32_t key;
-        size_t known = grouped->keys.n;
-        if (!gbv_keys_take(&grouped->keys, &other->keys, i, &key) ||
-            !gbv_grouped_grow(grouped, grouped->keys.n))
-            return out_of_memory(error);
-        if (key >= known || other->place[i] < grouped->place[key]) {
-            grouped->place[key] = other->place[i];
-            grouped->line[key] = other->line[i];
-        }
-        grouped->rows[key] += other->rows[i];
-        for (size_t v = 0; v < m; v++)
-            if (!merge_cell(grouped, key * m + v, other, i * m + v))
-                return out_of_memory(error);
-    }
-    return GBV_OK;
 }
 
 /* ---- The whole ---- */
@@ -248,26 +75,52 @@ want(gbv_scan *scan, const gbv_grouping *grouping, gbv_error *error)
             status = gbv_scan_want_condition(scan, measured->condition, error);
         else
             gbv_scan_want(scan, measured->column, GBV_WANT_NUMBER);
+        if (measured->times != GBV_NONE)
+            gbv_scan_want(scan, measured->times, GBV_WANT_NUMBER);
+        if (measured->with != GBV_NONE)
+            gbv_scan_want(scan, measured->with, GBV_WANT_NUMBER);
     }
+    return status;
+}
+
+static gbv_status
+finish(struct state *state, const gbv_scan *scan, gbv_error *error)
+{
+    gbv_status status = GBV_OK;
+    for (size_t i = 0; i < state->n && !status; i++) {
+        gbv_grouped_unbind(state->grouped[i]);
+        status = gbv_grouped_finish(state->grouped[i], scan, error);
+    }
+    return status;
+}
+
+gbv_status
+gbv_group_rows_together(gbv_scan *scan, const gbv_grouping *groupings, size_t n, size_t threads,
+                        gbv_grouped **out, gbv_error *error)
+{
+    static const gbv_fold fold = { .begin = begin, .free = free_state, .add = add,
+                                   .merge = merge };
+    const struct plan plan = { groupings, n };
+    struct state *state = NULL;
+    void *folded = NULL;
+    gbv_status status = GBV_OK;
+    for (size_t i = 0; i < n && !status; i++)
+        status = want(scan, &groupings[i], error);
+    if (!status)
+        status = gbv_fold_run(scan, &fold, &plan, threads, &folded, error);
+    state = folded;
+    if (!status)
+        status = finish(state, scan, error);
+    for (size_t i = 0; i < n && !status; i++) {
+        out[i] = state->grouped[i];
+        state->grouped[i] = NULL;
+    }
+    free_state(state);
     return status;
 }
 
 gbv_status
 gbv_group_rows(gbv_scan *scan, const gbv_grouping *grouping, gbv_grouped **out, gbv_error *error)
 {
-    static const gbv_fold fold = { .begin = begin, .free = free_state, .add = add,
-                                   .merge = merge };
-    void *state = NULL;
-    gbv_status status = want(scan, grouping, error);
-    if (!status)
-        status = gbv_fold_run(scan, &fold, grouping, grouping->threads, &state, error);
-    if (!status) {
-        gbv_grouped_unbind(state);
-        status = gbv_grouped_finish(state, scan, error);
-    }
-    if (status)
-        gbv_grouped_free(state);
-    else
-        *out = state;
-    return status;
+    return gbv_group_rows_together(scan, grouping, 1, grouping->threads, out, error);
 }

@@ -55,6 +55,9 @@ make_table(gbv_grouped *grouped, const gbv_scan *scan, const struct placed_key *
     if (gbv_table_status(grouped->table))
         return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
     gbv_scan_style(scan, grouped->table);
+    grouped->table->rules = gbv_value_rules_of(columns->rules, grouping->by, grouping->n_by);
+    if (columns->rules && !grouped->table->rules)
+        return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
     return GBV_OK;
 }
 
@@ -126,6 +129,7 @@ sums_of(const gbv_moments *moments, unsigned kept)
     if (kept & GBV_MOMENT_WEIGHTED) {
         sums.weight = gbv_moments_weight(moments);
         sums.weight_missing = gbv_moments_weight_missing(moments);
+        sums.weight_squares = gbv_moments_weight_squares(moments);
         sums.weighted_sum = gbv_moments_weighted_sum(moments);
         sums.weighted_squares = gbv_moments_weighted_squares(moments);
         sums.weighted_mean = gbv_moments_weighted_mean(moments);
@@ -147,6 +151,25 @@ gbv_grouped_sums(const gbv_grouped *grouped, const size_t *keys, size_t n, size_
         *out = sums_of(&all, grouped->moments);
     gbv_moments_free(&all, grouped->moments);
     return merged ? GBV_OK : GBV_NO_MEMORY;
+}
+
+gbv_status
+gbv_counted_sums(const gbv_counted *values, size_t n, gbv_sums *out)
+{
+    enum { KEPT = GBV_MOMENT_SUM | GBV_MOMENT_SQUARE | GBV_MOMENT_HIGHER };
+    gbv_moments all = { 0 };
+    gbv_status status = GBV_OK;
+    for (size_t i = 0; i < n && !status; i++)
+        if (!gbv_exact_takes(values[i].value))
+            status = GBV_RANGE;
+        else if (!gbv_moments_add_times(&all, KEPT, values[i].value, values[i].count))
+            status = GBV_NO_MEMORY;
+    if (!status && gbv_moments_failed(&all, KEPT))
+        status = GBV_NO_MEMORY;
+    if (!status)
+        *out = sums_of(&all, KEPT);
+    gbv_moments_free(&all, KEPT);
+    return status;
 }
 
 gbv_status

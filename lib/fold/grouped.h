@@ -36,6 +36,12 @@ bool gbv_grouped_grow(gbv_grouped *grouped, size_t n);
 /* Forgets the conditions of a batch that is gone. */
 void gbv_grouped_unbind(gbv_grouped *grouped);
 
+/* The fold's parts: a state, NULL when memory runs out; the rows of a batch;
+ * what another state has seen. */
+gbv_grouped *gbv_grouped_new(const gbv_grouping *grouping);
+gbv_status gbv_grouped_add(gbv_grouped *grouped, const gbv_batch *batch, gbv_error *error);
+gbv_status gbv_grouped_merge(gbv_grouped *grouped, const gbv_grouped *other, gbv_error *error);
+
 /* Makes the table of keys. */
 gbv_status gbv_grouped_finish(gbv_grouped *grouped, const gbv_scan *scan, gbv_error *error);
 

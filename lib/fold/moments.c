@@ -7,7 +7,7 @@ static size_t
 n_sums(unsigned kept)
 {
     return kept & GBV_MOMENT_HIGHER ? GBV_FOURTHS + 1
-         : kept & GBV_MOMENT_WEIGHTED ? GBV_WEIGHTS_MISSING + 1 : GBV_SQUARES + 1;
+         : kept & GBV_MOMENT_WEIGHTED ? GBV_WEIGHT_SQUARES + 1 : GBV_SQUARES + 1;
 }
 
 static inline gbv_exact *
@@ -30,6 +30,7 @@ add_more(gbv_moments *moments, unsigned kept, double value, double weight)
     }
     if (kept & GBV_MOMENT_WEIGHTED) {
         gbv_exact_add(&more[GBV_WEIGHTS], weight);
+        gbv_exact_add_square(&more[GBV_WEIGHT_SQUARES], weight);
         gbv_exact_add_product(&more[GBV_WEIGHTED], weight, value);
         gbv_exact_add_weighted_square(&more[GBV_WEIGHTED_SQUARES], weight, value);
     }
@@ -72,6 +73,41 @@ gbv_moments_add(gbv_moments *moments, unsigned kept, double value, double weight
     if (kept & (GBV_MOMENT_HIGHER | GBV_MOMENT_WEIGHTED))
         added = added && add_more(moments, kept, value, weight);
     return added;
+}
+
+/* A sum of one value, times a count, goes into the sum of all. */
+static void
+add_scaled(gbv_exact *sum, const gbv_exact *one, uint64_t times)
+{
+    gbv_exact count, product;
+    gbv_exact_from_count(&count, times);
+    gbv_exact_multiply(one, &count, &product);
+    gbv_exact_merge(sum, &product);
+    gbv_exact_free(&product);
+}
+
+bool
+gbv_moments_add_times(gbv_moments *moments, unsigned kept, double value, uint64_t times)
+{
+    enum { FEW = 4 };
+    bool added = true;
+    if (times <= FEW) {
+        for (uint64_t i = 0; i < times && added; i++)
+            added = gbv_moments_add(moments, kept, value, 1);
+        return added;
+    }
+    gbv_moments one = { 0 };
+    added = gbv_moments_add(&one, kept, value, 1) && sums(moments, kept);
+    one.n = times;
+    one.whole *= (int64_t)times;
+    one.whole_squares *= times;
+    for (size_t i = 0; added && one.more && i < n_sums(kept); i++) {
+        add_scaled(&moments->more[i], &one.more[i], times);
+        gbv_exact_free(&one.more[i]);
+    }
+    free(one.more);
+    one.more = NULL;
+    return added && gbv_moments_merge(moments, kept, &one);
 }
 
 bool

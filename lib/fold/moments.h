@@ -16,7 +16,7 @@ enum gbv_moment { GBV_MOMENT_SUM = 1, GBV_MOMENT_SQUARE = 2, GBV_MOMENT_WEIGHTED
 
 /* The sums of `more`, as far as they are kept. */
 enum { GBV_SUM, GBV_SQUARES, GBV_WEIGHTS, GBV_WEIGHTED, GBV_WEIGHTED_SQUARES,
-       GBV_WEIGHTS_MISSING, GBV_CUBES, GBV_FOURTHS };
+       GBV_WEIGHTS_MISSING, GBV_WEIGHT_SQUARES, GBV_CUBES, GBV_FOURTHS };
 
 __extension__ typedef unsigned __int128 gbv_square_sum;
 
@@ -34,6 +34,9 @@ typedef struct {
 /* Adds a value, with its weight where GBV_MOMENT_WEIGHTED is kept. The value
  * and weight must be ones that gbv_exact_takes. False when memory runs out. */
 bool gbv_moments_add(gbv_moments *moments, unsigned kept, double value, double weight);
+
+/* The same as adding a value as many times. */
+bool gbv_moments_add_times(gbv_moments *moments, unsigned kept, double value, uint64_t times);
 
 /* Counts a value that is not there, and its weight. */
 bool gbv_moments_add_missing(gbv_moments *moments, unsigned kept, double weight);
@@ -56,6 +59,7 @@ double gbv_moments_kurtosis(const gbv_moments *moments);          /* G2, excess 
 /* Of the values, the missing ones left out. */
 double gbv_moments_weight(const gbv_moments *moments);
 double gbv_moments_weight_missing(const gbv_moments *moments);
+double gbv_moments_weight_squares(const gbv_moments *moments);
 double gbv_moments_weighted_sum(const gbv_moments *moments);
 double gbv_moments_weighted_squares(const gbv_moments *moments);
 double gbv_moments_weighted_mean(const gbv_moments *moments);

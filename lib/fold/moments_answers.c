@@ -172,6 +172,12 @@ gbv_moments_weight_missing(const gbv_moments *moments)
 }
 
 double
+gbv_moments_weight_squares(const gbv_moments *moments)
+{
+    return rounded(moments, GBV_WEIGHT_SQUARES);
+}
+
+double
 gbv_moments_weighted_sum(const gbv_moments *moments)
 {
     return rounded(moments, GBV_WEIGHTED);

@@ -49,6 +49,9 @@ GBV_API gbv_status gbv_check_comparable(const gbv_table *table, const size_t *ro
                                         const gbv_comparing *how, gbv_buffer *note,
                                         gbv_error *error);
 
+/* Does the rule ask for a column of this name? */
+GBV_API bool gbv_comparing_reads(const char *column);
+
 /* Is this row marked `comparable = no`? Such a row gets no estimate of its
  * own and stays in totals. False without that column. */
 GBV_API bool gbv_row_not_comparable(const gbv_table *table, size_t row);

@@ -2,6 +2,8 @@
 #ifndef GBVSTAT_DESCRIBE_H
 #define GBVSTAT_DESCRIBE_H
 
+#include <stddef.h>
+
 #include "gbvstat/status.h"
 
 #ifdef __cplusplus
@@ -55,6 +57,18 @@ enum { GBV_QUANTILE_TYPE = 7 };
  * Oracle: R 4.2.2, quantile(type = 1 to 9), 1e-14. */
 GBV_API gbv_status gbv_quantile(const double *sorted, size_t n, double probability, int type,
                                 double *out);
+
+/* A value, perhaps with a weight, that occurs `count` times. */
+typedef struct {
+    double value, weight;
+    size_t count;
+} gbv_counted;
+
+/* The same of n different values in ascending order, as if each stood there
+ * `count` times; their weights are not looked at. GBV_TOO_FEW: none occurs.
+ * Oracle: gbv_quantile of the values one by one. */
+GBV_API gbv_status gbv_quantile_counted(const gbv_counted *sorted, size_t n, double probability,
+                                        int type, double *out);
 
 /* Puts n values in ascending order, in place; NAN is GBV_DOMAIN and changes
  * nothing. */

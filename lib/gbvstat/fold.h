@@ -9,6 +9,7 @@
 
 #include <stddef.h>
 
+#include "gbvstat/describe.h"
 #include "gbvstat/scan.h"
 #include "gbvstat/status.h"
 #include "gbvstat/table.h"
@@ -17,11 +18,28 @@
 extern "C" {
 #endif
 
-/* What is measured of each row. */
+/* What is measured of each row: begin with gbv_measured_column or
+ * gbv_measured_condition. */
 typedef struct {
     size_t column;           /* numbers; GBV_NONE: the condition */
     const char *condition;   /* 1 where it holds, 0 where not, missing where unknown */
+    size_t times;            /* the product with this column; GBV_NONE: no product */
+    size_t with;             /* missing where this column is; GBV_NONE: nothing else */
 } gbv_measured;
+
+static inline gbv_measured
+gbv_measured_column(size_t column)
+{
+    gbv_measured measured = { column, NULL, GBV_NONE, GBV_NONE };
+    return measured;
+}
+
+static inline gbv_measured
+gbv_measured_condition(const char *condition)
+{
+    gbv_measured measured = { GBV_NONE, condition, GBV_NONE, GBV_NONE };
+    return measured;
+}
 
 /* What is kept of the values of a group beside n and the sum. */
 enum gbv_keep {
@@ -50,11 +68,16 @@ typedef struct gbv_grouped gbv_grouped;
  * Statuses of gbv_scan_open and gbv_scan_where. */
 GBV_API gbv_status gbv_group_rows(gbv_scan *scan, const gbv_grouping *grouping,
                                   gbv_grouped **out, gbv_error *error);
+
+/* The same rows by n groupings, each into an `out` of its own. */
+GBV_API gbv_status gbv_group_rows_together(gbv_scan *scan, const gbv_grouping *groupings,
+                                           size_t n, size_t threads, gbv_grouped **out,
+                                           gbv_error *error);
 GBV_API void gbv_grouped_free(gbv_grouped *grouped);
 
 /* The keys of the groups: the columns `by`, each row a group, in the order of
  * their first rows, of which it has the line. Without columns one row, also of
- * no rows. Borrowed. */
+ * no rows. Borrowed, and good as long as the scan is. */
 GBV_API const gbv_table *gbv_grouped_keys(const gbv_grouped *grouped);
 
 /* How many rows a group has. */
@@ -70,7 +93,8 @@ typedef struct {
 
     /* With weights w, of the values that are there; `weight_missing` of the
      * others. */
-    double weight, weight_missing, weighted_sum, weighted_squares, weighted_mean;
+    double weight, weight_missing, weight_squares;    /* sums of w, and of w^2 */
+    double weighted_sum, weighted_squares, weighted_mean;    /* sums of w x, and of w x^2 */
 } gbv_sums;
 
 /* keys  n rows of gbv_grouped_keys
@@ -78,14 +102,12 @@ typedef struct {
 GBV_API gbv_status gbv_grouped_sums(const gbv_grouped *grouped, const size_t *keys, size_t n,
                                     size_t measured, gbv_sums *out);
 
-/* A value, with its weight (1 without weights), that occurs `count` times. */
-typedef struct {
-    double value, weight;
-    size_t count;
-} gbv_counted;
+/* The same of values that were counted, without weights, for everything.
+ * GBV_NO_MEMORY; GBV_RANGE: as gbv_group_rows. */
+GBV_API gbv_status gbv_counted_sums(const gbv_counted *values, size_t n, gbv_sums *out);
 
-/* The different values of some groups, ascending by value and weight; yours to
- * free. GBV_NO_MEMORY, GBV_MISUSE: they were not kept. */
+/* The different values of some groups, ascending by value and weight (1 without
+ * weights); yours to free. GBV_NO_MEMORY, GBV_MISUSE: they were not kept. */
 GBV_API gbv_status gbv_grouped_values(const gbv_grouped *grouped, const size_t *keys, size_t n,
                                       size_t measured, gbv_counted **out, size_t *n_out);
 

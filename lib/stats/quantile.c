@@ -1,5 +1,6 @@
 #include <float.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "gbvstat/describe.h"
@@ -58,6 +59,20 @@ find_place(double n, double p, int type)
     return (struct place){ .below = below, .share = share };
 }
 
+/* The values at a place and at the next. */
+static double
+between(double low, double high, double share)
+{
+    /* Not low + share (high - low): the difference may overflow. */
+    return share == 0 || low == high ? low : (1 - share) * low + share * high;
+}
+
+static bool
+is_quantile(double probability, int type)
+{
+    return probability >= 0 && probability <= 1 && type >= 1 && type <= 9;
+}
+
 static double
 value_at(const double *sorted, size_t n, double rank)
 {
@@ -69,7 +84,7 @@ value_at(const double *sorted, size_t n, double rank)
 gbv_status
 gbv_quantile(const double *sorted, size_t n, double probability, int type, double *out)
 {
-    if (!(probability >= 0 && probability <= 1) || type < 1 || type > 9)
+    if (!is_quantile(probability, type))
         return GBV_DOMAIN;
     for (size_t i = 0; i < n; i++)
         if (!isfinite(sorted[i]) || (i > 0 && sorted[i] < sorted[i - 1]))
@@ -77,8 +92,39 @@ gbv_quantile(const double *sorted, size_t n, double probability, int type, doubl
     if (n == 0)
         return GBV_TOO_FEW;
     struct place place = find_place((double) n, probability, type);
-    double low = value_at(sorted, n, place.below), high = value_at(sorted, n, place.below + 1);
-    /* Not low + share (high - low): the difference may overflow. */
-    *out = place.share == 0 || low == high ? low : (1 - place.share) * low + place.share * high;
+    *out = between(value_at(sorted, n, place.below), value_at(sorted, n, place.below + 1),
+                   place.share);
+    return GBV_OK;
+}
+
+static double
+counted_at(const gbv_counted *sorted, size_t n, double rank)
+{
+    double seen = 0;
+    for (size_t i = 0; i + 1 < n; i++) {
+        seen += (double) sorted[i].count;
+        if (rank <= seen)
+            return sorted[i].value;
+    }
+    return sorted[n - 1].value;
+}
+
+gbv_status
+gbv_quantile_counted(const gbv_counted *sorted, size_t n, double probability, int type,
+                     double *out)
+{
+    double all = 0;
+    if (!is_quantile(probability, type))
+        return GBV_DOMAIN;
+    for (size_t i = 0; i < n; i++) {
+        if (!isfinite(sorted[i].value) || (i > 0 && sorted[i].value < sorted[i - 1].value))
+            return GBV_DOMAIN;
+        all += (double) sorted[i].count;
+    }
+    if (all == 0)
+        return GBV_TOO_FEW;
+    struct place place = find_place(all, probability, type);
+    *out = between(counted_at(sorted, n, place.below), counted_at(sorted, n, place.below + 1),
+                   place.share);
     return GBV_OK;
 }

@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <gbvstat.h>
+#include <gbvstat/scan.h>
 
 #include "base/memory.h"
 #include "check.h"
@@ -372,6 +373,25 @@ TEST(an_infinite_number_is_refused)
     written_end(&file);
     save(&file);
     refuses(NULL, GBV_FORMAT, "column \"X\": an infinite number");
+    unlink(path);
+}
+
+TEST(a_scan_reads_it_too)
+{
+    struct written file;
+    gbv_scan *scan = NULL;
+    gbv_error error = { 0 };
+    gbv_buffer about = { 0 };
+    write_survey(&file, readstat_begin_writing_sav, "Almaty", "Yes");
+    save(&file);
+    CHECK(gbv_scan_open(path, NULL, &scan, &error) == GBV_OK);
+    CHECK(gbv_table_columns(gbv_scan_columns(scan)) == 4);
+    CHECK(gbv_table_find(gbv_scan_columns(scan), "WEIGHT") == 2);
+    gbv_scan_read_as(scan, &about);
+    CHECK(about.data && strstr(about.data, "SPSS data (.sav), version 2, UTF-8") == about.data);
+    gbv_buffer_free(&about);
+    gbv_scan_close(scan);
+    CHECK(gbv_scan_open(path, &(gbv_read_options){ .skip = 1 }, &scan, &error) == GBV_MISUSE);
     unlink(path);
 }
 
