@@ -140,6 +140,13 @@ add_integer(gbv_exact *sum, const uint64_t *integer, size_t limbs, int exponent,
 }
 
 void
+gbv_exact_add_integer(gbv_exact *sum, const uint64_t *limbs, size_t n, int exponent,
+                      bool negative)
+{
+    add_integer(sum, limbs, n, exponent, negative);
+}
+
+void
 gbv_exact_add(gbv_exact *sum, double x)
 {
     struct parts parts = take_apart(x);
@@ -261,12 +268,6 @@ void
 gbv_exact_from_count(gbv_exact *out, uint64_t count)
 {
     *out = (gbv_exact){ .window = { count }, .n = GBV_EXACT_WINDOW };
-}
-
-void
-gbv_exact_from_halves(gbv_exact *out, uint64_t high, uint64_t low)
-{
-    *out = (gbv_exact){ .window = { low, high }, .n = GBV_EXACT_WINDOW };
 }
 
 void

@@ -48,9 +48,13 @@ void gbv_exact_subtract(gbv_exact *sum, const gbv_exact *other);
 /* out = a b. `out` is overwritten, and must not be a or b. */
 void gbv_exact_multiply(const gbv_exact *a, const gbv_exact *b, gbv_exact *out);
 
-/* Whole numbers as a sum: a count, and one of 128 bits in two halves. */
+/* Adds or subtracts a whole number of 1 to 4 limbs, the lowest first, times
+ * 2^exponent. */
+void gbv_exact_add_integer(gbv_exact *sum, const uint64_t *limbs, size_t n, int exponent,
+                           bool negative);
+
+/* A count as a sum. */
 void gbv_exact_from_count(gbv_exact *out, uint64_t count);
-void gbv_exact_from_halves(gbv_exact *out, uint64_t high, uint64_t low);
 
 /* -1, 0 or 1. */
 int gbv_exact_sign(const gbv_exact *sum);

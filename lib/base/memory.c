@@ -56,7 +56,7 @@ enum { CHUNK_SIZE = 64 * 1024 };
 static struct gbv_arena_chunk *
 add_chunk(gbv_arena *arena, size_t size)
 {
-    struct gbv_arena_chunk *chunk = malloc(sizeof *chunk + size);
+    struct gbv_arena_chunk *chunk = malloc(sizeof *chunk + size + GBV_TEXT_PADDING);
     if (!chunk)
         return NULL;
     *chunk = (struct gbv_arena_chunk){ .before = arena->last, .size = size };

@@ -16,6 +16,9 @@ bool gbv_grow(void *array, size_t *capacity, size_t needed, size_t size);
 /* A copy of `length` bytes and a NUL. */
 char *gbv_copy_text(const char *text, size_t length);
 
+/* As many bytes can be read behind the texts of arenas and batches. */
+enum { GBV_TEXT_PADDING = 16 };
+
 /* Many small texts that live and die together. Start with { 0 }. */
 struct gbv_arena_chunk;
 typedef struct {

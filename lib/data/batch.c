@@ -207,13 +207,14 @@ read_numbers(gbv_batch *batch, size_t c, unsigned want, bool *unsettled, gbv_err
     bool plain = !batch->table->rules && column->type == GBV_NUMBER, any = false;
     struct gbv_seen *seen = &batch->seen[c];
     const gbv_cells *cells = &batch->cells;
+    char decimal = batch->table->style.decimal;
     for (size_t row = 0; row < cells->n_rows; row++) {
         gbv_span span = gbv_cells_at(cells, row, c);
         const char *text = cells->bytes + span.start;
-        /* Leading zeros are for the other lane. */
-        if (plain && text[0] != '0' && !seen->percent &&
-            gbv_number_plain(text, span.length, batch->table->style.decimal,
-                             &column->number[row])) {
+        /* A leading zero may be that of a code. */
+        if (plain && !seen->percent && (text[0] != '0' || slow.strict) &&
+            (gbv_number_short(text, span.length, decimal, &column->number[row]) ||
+             gbv_number_plain(text, span.length, decimal, &column->number[row]))) {
             any = true;
             continue;
         }

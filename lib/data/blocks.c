@@ -47,9 +47,7 @@ gbv_blocks_free(gbv_blocks *blocks)
 static size_t
 count_quotes(const char *bytes, size_t length)
 {
-    size_t feeds, quotes;
-    gbv_count_marks(bytes, length, &feeds, &quotes);
-    return quotes;
+    return gbv_count_marks(bytes, length).quotes;
 }
 
 /* Behind the last line end of that kind that stands outside quotes, of which
@@ -75,17 +73,24 @@ last_row_end(const char *bytes, size_t length, size_t quotes, char line_end)
     return 0;
 }
 
+/* Lines that end by a CR alone, where there are `carriages`. */
+static size_t
+count_lone_carriages(const char *bytes, size_t length, size_t carriages)
+{
+    const char *end = bytes + length;
+    size_t lone = 0;
+    for (; carriages; carriages--) {
+        bytes = (const char *)memchr(bytes, '\r', (size_t)(end - bytes)) + 1;
+        lone += bytes == end || *bytes != '\n';
+    }
+    return lone;
+}
+
 size_t
 gbv_count_lines(const char *bytes, size_t length)
 {
-    size_t lines, quotes;
-    gbv_count_marks(bytes, length, &lines, &quotes);
-    const char *end = bytes + length;
-    while (bytes < end && (bytes = memchr(bytes, '\r', (size_t)(end - bytes)))) {
-        bytes++;
-        lines += bytes == end || *bytes != '\n';
-    }
-    return lines;
+    gbv_marks_count count = gbv_count_marks(bytes, length);
+    return count.feeds + count_lone_carriages(bytes, length, count.carriages);
 }
 
 /* ---- Blocks ---- */
@@ -134,11 +139,15 @@ gbv_blocks_return(gbv_blocks *blocks, const char *bytes, size_t length, size_t l
     return GBV_OK;
 }
 
-/* Cuts the block behind its last whole row, once there is one. */
+/* Cuts the block behind its last whole row. */
 static gbv_status
-cut(gbv_blocks *blocks, gbv_block *block, size_t end, gbv_error *error)
+cut(gbv_blocks *blocks, gbv_block *block, size_t end, gbv_marks_count *count, gbv_error *error)
 {
-    size_t line = blocks->line + gbv_count_lines(block->bytes, end);
+    gbv_marks_count tail = gbv_count_marks(block->bytes + end, block->length - end);
+    count->feeds -= tail.feeds;
+    count->carriages -= tail.carriages;
+    size_t line = blocks->line + count->feeds +
+                  count_lone_carriages(block->bytes, end, count->carriages);
     gbv_status status = gbv_blocks_return(blocks, block->bytes + end, block->length - end, line,
                                           error);
     block->length = end;
@@ -147,10 +156,12 @@ cut(gbv_blocks *blocks, gbv_block *block, size_t end, gbv_error *error)
 
 /* The end of the text is the end of its last row. */
 static void
-end_row(gbv_block *block, size_t quotes)
+end_row(gbv_block *block, gbv_marks_count *count)
 {
-    if (block->length && block->bytes[block->length - 1] != '\n' && quotes % 2 == 0)
-        block->bytes[block->length++] = '\n';
+    if (!block->length || block->bytes[block->length - 1] == '\n' || count->quotes % 2)
+        return;
+    block->bytes[block->length++] = '\n';
+    count->feeds++;
 }
 
 static size_t
@@ -160,31 +171,51 @@ row_end(const gbv_block *block, size_t quotes)
     return end ? end : last_row_end(block->bytes, block->length, quotes, '\r');
 }
 
+static void
+count_more(const gbv_block *block, size_t before, gbv_marks_count *count)
+{
+    gbv_marks_count more = gbv_count_marks(block->bytes + before, block->length - before);
+    count->feeds += more.feeds;
+    count->quotes += more.quotes;
+    count->carriages += more.carriages;
+}
+
+/* Reads until a row ends, or the text; where, or 0 for the text. */
+static gbv_status
+fill_rows(gbv_blocks *blocks, gbv_block *block, size_t *end, gbv_marks_count *count,
+          gbv_error *error)
+{
+    size_t size = blocks->size ? blocks->size : GBV_BLOCK_SIZE;
+    *end = 0;
+    for (size_t before = 0; !*end; before = block->length, size *= 2) {
+        gbv_status status = fill(blocks, block, size, error);
+        if (status)
+            return status;
+        count_more(block, before, count);
+        if (blocks->ended) {
+            end_row(block, count);
+            return GBV_OK;
+        }
+        block->is_cut = block->length >= GBV_LONGEST_ROW;
+        *end = block->is_cut ? block->length : row_end(block, count->quotes);
+    }
+    return GBV_OK;
+}
+
 gbv_status
 gbv_blocks_next(gbv_blocks *blocks, gbv_block *block, gbv_error *error)
 {
+    gbv_marks_count count = { 0 };
+    size_t end = 0;
     gbv_status status = take_carry(blocks, block, error);
-    size_t quotes = status ? 0 : count_quotes(block->bytes, block->length), end = 0;
-    size_t size = blocks->size ? blocks->size : GBV_BLOCK_SIZE;
     block->line = blocks->line;
-    block->number = blocks->number++;
     block->is_cut = false;
-    for (; !status && !end; size *= 2) {
-        size_t before = block->length;
-        status = fill(blocks, block, size, error);
-        if (status)
-            break;
-        quotes += count_quotes(block->bytes + before, block->length - before);
-        if (blocks->ended) {
-            end_row(block, quotes);
-            break;
-        }
-        block->is_cut = block->length >= GBV_LONGEST_ROW;
-        end = block->is_cut ? block->length : row_end(block, quotes);
-    }
+    if (!status)
+        status = fill_rows(blocks, block, &end, &count, error);
     if (!status && end)
-        status = cut(blocks, block, end, error);
+        status = cut(blocks, block, end, &count, error);
     if (!status)
         memset(block->bytes + block->length, 0, GBV_SPLIT_PADDING);
+    block->n_feeds = count.feeds;
     return status;
 }

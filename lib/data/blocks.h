@@ -18,7 +18,7 @@ typedef struct {
     size_t length;      /* 0: there are no more */
     size_t capacity;
     size_t line;        /* physical, on which it begins */
-    size_t number;      /* from 0 */
+    size_t n_feeds;     /* line feeds in it */
     bool is_cut;        /* no row ends in it, as long as it is */
 } gbv_block;
 
@@ -28,7 +28,6 @@ typedef struct {
     gbv_source *source;
     size_t size;        /* of a block; 0: GBV_BLOCK_SIZE */
     size_t line;
-    size_t number;
     char *carry;        /* of a row that begins in the last block */
     size_t n_carry, capacity;
     bool ended;

@@ -74,6 +74,16 @@ take_row(void *context, const gbv_csv_row *row, gbv_error *error)
     return put_row(cells, row, error);
 }
 
+/* Bytes that can be read behind the last text. */
+static gbv_status
+end_texts(gbv_cells *cells, gbv_error *error)
+{
+    static const char padding[GBV_TEXT_PADDING] = "";
+    gbv_buffer_put(&cells->texts, padding, sizeof padding);
+    cells->bytes = cells->texts.data;
+    return cells->texts.status ? gbv_fail(error, GBV_NO_MEMORY, "out of memory") : GBV_OK;
+}
+
 static gbv_status
 refuse_cut(const gbv_row_shape *shape, const gbv_block *block, gbv_error *error)
 {
@@ -102,8 +112,7 @@ gbv_cells_read_slowly(gbv_cells *cells, const gbv_row_shape *shape, const gbv_bl
     if (!status)
         status = gbv_csv_end(csv, error);
     gbv_csv_free(csv);
-    cells->bytes = cells->texts.data;
-    return status;
+    return status ? status : end_texts(cells, error);
 }
 
 /* ---- The fast lane ---- */
@@ -128,7 +137,7 @@ static bool
 read_fast(gbv_cells *cells, const gbv_row_shape *shape, const gbv_block *block)
 {
     if (!gbv_split_rows(&cells->split, block->bytes, block->length, shape->delimiter,
-                        shape->n_columns))
+                        shape->n_columns, block->n_feeds))
         return false;
     cells->shape = shape;
     cells->n_rows = cells->split.n_rows;

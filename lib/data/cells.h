@@ -24,7 +24,7 @@ typedef struct {
     const gbv_row_shape *shape;
     size_t n_rows;
     size_t n_skipped, n_padded;   /* ragged rows of this block */
-    char *bytes;                  /* where the spans point to */
+    char *bytes;                  /* where the spans point to; GBV_TEXT_PADDING behind them */
     bool is_fast;
 
     gbv_split split;              /* of the fast lane */

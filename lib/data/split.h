@@ -22,8 +22,15 @@ typedef struct {
     bool missing;    /* empty without quotes */
 } gbv_span;
 
+/* What is carried from one piece of a text to the next, and the function that
+ * splits a piece, by one kind of instructions or another. */
+struct gbv_split_state;
+typedef bool gbv_split_words_fn(struct gbv_split_state *state, const char *bytes, size_t base,
+                                size_t end, char delimiter, uint32_t *out);
+
 /* Start with { 0 }. */
 typedef struct {
+    gbv_split_words_fn *words;    /* NULL: the fastest that this machine has */
     uint32_t *ends;        /* where each cell ends: a delimiter or a line feed */
     size_t capacity;
     size_t n_rows, n_columns;
@@ -34,13 +41,18 @@ typedef struct {
  * memory ran out; nothing can then be read from `split`.
  *
  * bytes      `length` (below 2^32) and GBV_SPLIT_PADDING more
- * n_columns  cells that every row must have */
+ * n_columns  cells that every row must have
+ * n_feeds    line feeds among the bytes, within quotes or not */
 bool gbv_split_rows(gbv_split *split, const char *bytes, size_t length, char delimiter,
-                    size_t n_columns);
+                    size_t n_columns, size_t n_feeds);
 void gbv_split_free(gbv_split *split);
 
-/* How many line feeds and quotes the bytes hold. */
-void gbv_count_marks(const char *bytes, size_t length, size_t *feeds, size_t *quotes);
+/* How many line feeds, quotes and CRs some bytes hold. */
+typedef struct {
+    size_t feeds, quotes, carriages;
+} gbv_marks_count;
+
+gbv_marks_count gbv_count_marks(const char *bytes, size_t length);
 
 /* Where a row begins. */
 static inline size_t

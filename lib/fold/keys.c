@@ -3,18 +3,7 @@
 
 #include "fold/keys.h"
 
-/* ---- Hashing ---- */
-
-/* Mixes eight bytes at a time by a 128-bit product, so that every bit of the
- * key reaches every bit of the hash (the construction of Wang Yi's wyhash;
- * the constants are odd with half their bits set). */
-static inline uint64_t
-mix(uint64_t a, uint64_t b)
-{
-    __extension__ typedef unsigned __int128 wide;
-    wide product = (wide)(a ^ UINT64_C(0x9e3779b97f4a7c15)) * (b ^ UINT64_C(0xd1b54a32d192ed03));
-    return (uint64_t)product ^ (uint64_t)(product >> 64);
-}
+/* ---- Texts ---- */
 
 static inline uint64_t
 load8(const char *bytes)
@@ -24,43 +13,58 @@ load8(const char *bytes)
     return word;
 }
 
+/* The first 8 bytes of so many, the rest 0. */
 static inline uint64_t
-load4(const char *bytes)
+cut8(uint64_t word, size_t length)
 {
-    uint32_t word;
-    memcpy(&word, bytes, sizeof word);
-    return word;
+    static const uint64_t kept[] = {
+        0, UINT64_C(0xff), UINT64_C(0xffff), UINT64_C(0xffffff), UINT64_C(0xffffffff),
+        UINT64_C(0xffffffffff), UINT64_C(0xffffffffffff), UINT64_C(0xffffffffffffff),
+        UINT64_C(0xffffffffffffffff),
+    };
+    return word & kept[length < 8 ? length : 8];
 }
 
-/* The last word overlaps the one before it, so that nothing is read beyond. */
+/* Mixes by a 128-bit product, so that every bit of the key reaches every bit of
+ * the hash (the construction of Wang Yi's wyhash; the constants are odd with
+ * half their bits set). */
 static inline uint64_t
-hash_text(const char *text, size_t length, uint64_t hash)
+mix(uint64_t a, uint64_t b)
 {
-    if (length < 4) {
-        uint64_t word = length ? (uint64_t)(unsigned char)text[0] << 16 |
-                                 (uint64_t)(unsigned char)text[length / 2] << 8 |
-                                 (unsigned char)text[length - 1] : 0;
-        return mix(hash ^ length, word);
-    }
-    if (length < 8)
-        return mix(hash ^ length, load4(text) << 32 | load4(text + length - 4));
-    for (size_t at = 0; at + 8 < length; at += 8)
-        hash = mix(hash, load8(text + at));
-    return mix(hash ^ length, load8(text + length - 8));
+    __extension__ typedef unsigned __int128 wide;
+    wide product = (wide)(a ^ UINT64_C(0x9e3779b97f4a7c15)) * (b ^ UINT64_C(0xd1b54a32d192ed03));
+    return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-static inline bool
-same_text(const char *a, const char *b, size_t length)
+/* One column of the key of a row. The text has GBV_TEXT_PADDING bytes behind
+ * it, so that its head is loaded without asking how long it is. */
+struct part {
+    enum gbv_part kind;
+    const char *text;
+    size_t length;
+    uint64_t head[2];
+};
+
+static inline struct part
+part_of(const gbv_batch *batch, size_t column, size_t row)
 {
-    if (length < 4)
-        return length == 0 || (a[0] == b[0] && a[length / 2] == b[length / 2] &&
-                               a[length - 1] == b[length - 1]);
-    if (length < 8)
-        return load4(a) == load4(b) && load4(a + length - 4) == load4(b + length - 4);
-    for (size_t at = 0; at + 8 < length; at += 8)
-        if (load8(a + at) != load8(b + at))
-            return false;
-    return load8(a + length - 8) == load8(b + length - 8);
+    static const char none[GBV_TEXT_PADDING + 1] = "";
+    const char *text = batch->table->columns[column].text[row];
+    struct part part = { GBV_PART_TEXT, text, batch->lengths[column][row], { 0, 0 } };
+    if (!text || text == gbv_code_text)
+        part = (struct part){ text ? GBV_PART_CODE : GBV_PART_MISSING, none, 0, { 0, 0 } };
+    part.head[0] = cut8(load8(part.text), part.length);
+    part.head[1] = cut8(load8(part.text + 8), part.length < 8 ? 0 : part.length - 8);
+    return part;
+}
+
+static inline uint64_t
+hash_part(uint64_t hash, const struct part *part)
+{
+    hash = mix(hash ^ part->head[0], part->head[1] ^ part->length << 8 ^ (uint64_t)part->kind);
+    for (size_t at = 16; at < part->length; at += 8)
+        hash = mix(hash, cut8(load8(part->text + at), part->length - at));
+    return hash;
 }
 
 /* ---- The key of a row ---- */
@@ -69,65 +73,63 @@ struct row_key {
     const gbv_batch *batch;
     const size_t *columns;
     size_t n, row;
+    struct part first;
+    uint64_t hash;
 };
 
-static inline enum gbv_part
-part_of(const struct row_key *key, size_t i, const char **text, size_t *length)
+static inline void
+begin_row(struct row_key *key, size_t row)
 {
-    size_t c = key->columns[i];
-    *text = key->batch->table->columns[c].text[key->row];
-    *length = key->batch->lengths[c][key->row];
-    if (*text && *text != gbv_code_text)
-        return GBV_PART_TEXT;
-    enum gbv_part part = *text ? GBV_PART_CODE : GBV_PART_MISSING;
-    *text = "";
-    *length = 0;
-    return part;
-}
-
-static inline uint64_t
-hash_row(const struct row_key *key)
-{
-    uint64_t hash = key->n;
-    const char *text;
-    size_t length;
+    key->row = row;
+    key->hash = key->n;
     for (size_t i = 0; i < key->n; i++) {
-        enum gbv_part part = part_of(key, i, &text, &length);
-        hash = hash_text(text, length, hash ^ (uint64_t)part << 56);
+        struct part part = part_of(key->batch, key->columns[i], row);
+        key->hash = hash_part(key->hash, &part);
+        if (i == 0)
+            key->first = part;
     }
-    return hash;
 }
 
-static inline bool
-is_row(const char *known, size_t known_length, const struct row_key *key)
+static bool
+is_same(const gbv_key *known, const struct row_key *key)
 {
-    const char *at = known, *text;
-    size_t length;
+    const char *at = known->text, *end = at + known->length;
     for (size_t i = 0; i < key->n; i++) {
-        enum gbv_part part = part_of(key, i, &text, &length);
-        if ((size_t)(known + known_length - at) < length + 2 || *at != (char)part ||
-            at[length + 1] != '\0' || !same_text(at + 1, text, length))
+        struct part part = part_of(key->batch, key->columns[i], key->row);
+        if ((size_t)(end - at) < part.length + 2 || *at != (char)part.kind ||
+            at[part.length + 1] != '\0' || memcmp(at + 1, part.text, part.length) != 0)
             return false;
-        at += length + 2;
+        at += part.length + 2;
     }
-    return at == known + known_length;
+    return at == end;
+}
+
+/* Short keys of one column are their heads. */
+static inline bool
+is_row(const gbv_key *known, const struct row_key *key)
+{
+    if (known->hash != key->hash)
+        return false;
+    if (key->n == 1 && key->first.length <= 16)
+        return known->head[0] == key->first.head[0] && known->head[1] == key->first.head[1] &&
+               known->length == key->first.length + 2 &&
+               *known->text == (char)key->first.kind;
+    return is_same(known, key);
 }
 
 static bool
 encode_row(gbv_keys *keys, const struct row_key *key, size_t *encoded)
 {
-    const char *text;
-    size_t length;
     *encoded = 0;
     for (size_t i = 0; i < key->n; i++) {
-        enum gbv_part part = part_of(key, i, &text, &length);
-        if (!gbv_grow(&keys->scratch, &keys->scratch_capacity, *encoded + length + 2, 1))
+        struct part part = part_of(key->batch, key->columns[i], key->row);
+        if (!gbv_grow(&keys->scratch, &keys->scratch_capacity, *encoded + part.length + 2, 1))
             return false;
         char *out = keys->scratch + *encoded;
-        out[0] = (char)part;
-        memcpy(out + 1, text, length);
-        out[length + 1] = '\0';
-        *encoded += length + 2;
+        out[0] = (char)part.kind;
+        memcpy(out + 1, part.text, part.length);
+        out[part.length + 1] = '\0';
+        *encoded += part.length + 2;
     }
     return true;
 }
@@ -142,7 +144,7 @@ enlarge(gbv_keys *keys)
     if (!slot)
         return false;
     for (size_t i = 0; i < keys->n; i++) {
-        size_t at = keys->hash[i] & (slots - 1);
+        size_t at = keys->key[i].hash & (slots - 1);
         while (slot[at])
             at = (at + 1) & (slots - 1);
         slot[at] = (uint32_t)i + 1;
@@ -153,22 +155,17 @@ enlarge(gbv_keys *keys)
     return true;
 }
 
+/* Copies the text of a key into the arena. */
 static bool
-add_key(gbv_keys *keys, const char *key, size_t length, uint64_t hash, size_t slot)
+add_key(gbv_keys *keys, gbv_key key, size_t slot)
 {
-    size_t lengths = keys->capacity, hashes = keys->capacity, capacity = keys->capacity;
-    if (keys->n >= UINT32_MAX - 1 || length > UINT32_MAX ||
-        !gbv_grow(&keys->length, &lengths, keys->n + 1, sizeof *keys->length) ||
-        !gbv_grow(&keys->hash, &hashes, keys->n + 1, sizeof *keys->hash) ||
-        !gbv_grow(&keys->key, &capacity, keys->n + 1, sizeof *keys->key))
+    if (keys->n >= UINT32_MAX - 1 ||
+        !gbv_grow(&keys->key, &keys->capacity, keys->n + 1, sizeof *keys->key))
         return false;
-    keys->capacity = capacity;
-    const char *copy = gbv_arena_text(&keys->texts, key, length);
-    if (!copy)
+    key.text = gbv_arena_text(&keys->texts, key.text, key.length);
+    if (!key.text)
         return false;
-    keys->key[keys->n] = copy;
-    keys->length[keys->n] = (uint32_t)length;
-    keys->hash[keys->n++] = hash;
+    keys->key[keys->n++] = key;
     keys->slot[slot] = (uint32_t)keys->n;
     return true;
 }
@@ -180,28 +177,31 @@ has_room(gbv_keys *keys)
     return 2 * (keys->n + 1) <= keys->slots || enlarge(keys);
 }
 
-static inline bool
-number_of_row(gbv_keys *keys, const struct row_key *key, uint32_t *out)
+static bool
+add_row(gbv_keys *keys, const struct row_key *row, size_t slot)
 {
-    uint64_t hash = hash_row(key);
-    size_t at = hash & (keys->slots - 1), length;
-    for (; keys->slot[at]; at = (at + 1) & (keys->slots - 1)) {
-        *out = keys->slot[at] - 1;
-        if (keys->hash[*out] == hash && is_row(keys->key[*out], keys->length[*out], key))
-            return true;
-    }
-    *out = (uint32_t)keys->n;
-    return encode_row(keys, key, &length) && add_key(keys, keys->scratch, length, hash, at);
+    size_t length;
+    if (!encode_row(keys, row, &length) || length > UINT32_MAX)
+        return false;
+    gbv_key key = { .text = keys->scratch, .length = (uint32_t)length, .hash = row->hash };
+    memcpy(key.head, row->first.head, sizeof key.head);
+    return add_key(keys, key, slot);
 }
 
 bool
 gbv_keys_of(gbv_keys *keys, const gbv_batch *batch, const size_t *columns, uint32_t *out)
 {
-    struct row_key key = { .batch = batch, .columns = columns, .n = keys->n_columns };
+    struct row_key row = { .batch = batch, .columns = columns, .n = keys->n_columns };
     for (size_t i = 0; i < batch->n; i++) {
-        key.row = batch->rows ? batch->rows[i] : i;
-        if (!has_room(keys) || !number_of_row(keys, &key, &out[i]))
+        if (!has_room(keys))
             return false;
+        begin_row(&row, batch->rows ? batch->rows[i] : i);
+        size_t at = row.hash & (keys->slots - 1);
+        while (keys->slot[at] && !is_row(&keys->key[keys->slot[at] - 1], &row))
+            at = (at + 1) & (keys->slots - 1);
+        if (!keys->slot[at] && !add_row(keys, &row, at))
+            return false;
+        out[i] = keys->slot[at] - 1;
     }
     return true;
 }
@@ -209,23 +209,26 @@ gbv_keys_of(gbv_keys *keys, const gbv_batch *batch, const size_t *columns, uint3
 bool
 gbv_keys_take(gbv_keys *keys, const gbv_keys *from, size_t i, uint32_t *out)
 {
+    const gbv_key *key = &from->key[i];
     if (!has_room(keys))
         return false;
-    size_t at = from->hash[i] & (keys->slots - 1);
+    size_t at = key->hash & (keys->slots - 1);
     for (; keys->slot[at]; at = (at + 1) & (keys->slots - 1)) {
-        *out = keys->slot[at] - 1;
-        if (keys->hash[*out] == from->hash[i] && keys->length[*out] == from->length[i] &&
-            memcmp(keys->key[*out], from->key[i], from->length[i]) == 0)
-            return true;
+        const gbv_key *known = &keys->key[keys->slot[at] - 1];
+        if (known->hash == key->hash && known->length == key->length &&
+            memcmp(known->text, key->text, key->length) == 0)
+            break;
     }
-    *out = (uint32_t)keys->n;
-    return add_key(keys, from->key[i], from->length[i], from->hash[i], at);
+    if (!keys->slot[at] && !add_key(keys, *key, at))
+        return false;
+    *out = keys->slot[at] - 1;
+    return true;
 }
 
 enum gbv_part
 gbv_keys_part(const gbv_keys *keys, size_t i, size_t column, const char **text)
 {
-    const char *part = keys->key[i];
+    const char *part = keys->key[i].text;
     for (size_t c = 0; c < column; c++)
         part += strlen(part) + 1;
     *text = part + 1;
@@ -236,8 +239,6 @@ void
 gbv_keys_free(gbv_keys *keys)
 {
     free(keys->key);
-    free(keys->length);
-    free(keys->hash);
     free(keys->slot);
     free(keys->scratch);
     gbv_arena_free(&keys->texts);

@@ -9,21 +9,27 @@
 #include "base/memory.h"
 #include "data/batch.h"
 
-/* Start with { 0 } and the number of columns. A key is its columns' cells one
- * behind the other: a mark (gbv_part), the text, a NUL. */
+/* A key is its columns' cells one behind the other: a mark (gbv_part), the
+ * text, a NUL. */
+typedef struct {
+    const char *text;          /* in the arena */
+    uint32_t length;
+    uint64_t hash;
+    uint64_t head[2];          /* of keys of one column: the first 16 bytes of its text, the
+                                  rest 0 */
+} gbv_key;
+
 typedef struct {
     size_t n_columns;
     size_t n;                  /* keys so far */
-    const char **key;          /* in the arena */
-    uint32_t *length;
-    uint64_t *hash;
+    gbv_key *key;
     size_t capacity;
     uint32_t *slot;            /* open addressing: number + 1, 0 is free */
     size_t slots;              /* a power of two */
     gbv_arena texts;
     char *scratch;
     size_t scratch_capacity;
-} gbv_keys;
+} gbv_keys;    /* start with { 0 } and the number of columns */
 
 enum gbv_part { GBV_PART_MISSING = 1, GBV_PART_TEXT, GBV_PART_CODE };
 

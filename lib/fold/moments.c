@@ -18,6 +18,44 @@ sums(gbv_moments *moments, unsigned kept)
     return moments->more;
 }
 
+/* ---- The scale ---- */
+
+/* Whole numbers have the scale 1. Of others the leading bit gets the place
+ * 2^57: values a few times as large fit in 62 bits, and of those a few times
+ * as small the last bit is whole still. */
+static double
+scale_for(double value)
+{
+    int exponent;
+    if (value == floor(value) && fabs(value) < 0x1p53)
+        return 1;
+    frexp(value, &exponent);
+    return ldexp(1, 58 - exponent);
+}
+
+/* The sums so far by a finer scale, if there is room for them: what was whole
+ * is so still. */
+static void
+rescale(gbv_moments *moments, double scale)
+{
+    int shift = ilogb(scale) - ilogb(moments->scale);
+    gbv_int128 most = (gbv_int128)1 << 60;
+    if (shift <= 0 || shift > 60 || moments->scaled >= most || moments->scaled <= -most ||
+        moments->squares_high || moments->squares >> 68)
+        return;
+    moments->scale = scale;
+    moments->scaled *= (gbv_int128)1 << shift;
+    gbv_uint128 squares = moments->squares;
+    if (2 * shift >= 64) {
+        moments->squares_high = (uint64_t)(squares >> (128 - 2 * shift));
+    } else {
+        moments->squares_high = 0;
+    }
+    moments->squares = squares << (2 * shift);
+}
+
+/* ---- Adding ---- */
+
 static bool
 add_more(gbv_moments *moments, unsigned kept, double value, double weight)
 {
@@ -37,77 +75,52 @@ add_more(gbv_moments *moments, unsigned kept, double value, double weight)
     return true;
 }
 
-/* What is no whole number, or no small one. */
-static inline bool
+static bool
 add_exactly(gbv_moments *moments, unsigned kept, double value)
 {
     gbv_exact *more = sums(moments, kept);
     if (!more)
         return false;
-    if (kept & GBV_MOMENT_SUM)
-        gbv_exact_add(&more[GBV_SUM], value);
-    if (kept & GBV_MOMENT_SQUARE)
-        gbv_exact_add_square(&more[GBV_SQUARES], value);
-    return true;
-}
-
-bool
-gbv_moments_add(gbv_moments *moments, unsigned kept, double value, double weight)
-{
-    /* 2^37 whole numbers below 2^26 fit an integer of 63 bits. */
-    static const double SMALL = 67108864;
-    bool added = true;
     if (moments->n == 0 || value < moments->min)
         moments->min = value;
     if (moments->n == 0 || value > moments->max)
         moments->max = value;
     moments->n++;
-    double magnitude = fabs(value);
-    int64_t whole = magnitude < SMALL ? (int64_t)value : 0;
-    if (magnitude < SMALL && (double)whole == value) {
-        moments->whole += whole;
-        moments->whole_squares += (uint64_t)(whole * whole);
-    } else {
-        added = add_exactly(moments, kept, value);
-    }
-    if (kept & (GBV_MOMENT_HIGHER | GBV_MOMENT_WEIGHTED))
-        added = added && add_more(moments, kept, value, weight);
-    return added;
+    gbv_exact_add(&more[GBV_SUM], value);
+    if (kept & GBV_MOMENT_SQUARE)
+        gbv_exact_add_square(&more[GBV_SQUARES], value);
+    return true;
 }
 
-/* A sum of one value, times a count, goes into the sum of all. */
-static void
-add_scaled(gbv_exact *sum, const gbv_exact *one, uint64_t times)
+/* The first value sets the scale; the first that is not whole in a scale of
+ * whole numbers sets it anew. */
+static bool
+add_first(gbv_moments *moments, double value)
 {
-    gbv_exact count, product;
-    gbv_exact_from_count(&count, times);
-    gbv_exact_multiply(one, &count, &product);
-    gbv_exact_merge(sum, &product);
-    gbv_exact_free(&product);
+    if (moments->n == 0) {
+        moments->scale = scale_for(value);
+        moments->min = moments->max = value;
+        moments->n = 1;
+        if (gbv_moments_add_fast(moments, value)) {
+            moments->n = 1;
+            return true;
+        }
+        moments->n = 0;
+    } else if (moments->scale == 1) {
+        rescale(moments, scale_for(value));
+        return gbv_moments_add_fast(moments, value);
+    }
+    return false;
 }
 
 bool
-gbv_moments_add_times(gbv_moments *moments, unsigned kept, double value, uint64_t times)
+gbv_moments_add(gbv_moments *moments, unsigned kept, double value, double weight)
 {
-    enum { FEW = 4 };
-    bool added = true;
-    if (times <= FEW) {
-        for (uint64_t i = 0; i < times && added; i++)
-            added = gbv_moments_add(moments, kept, value, 1);
-        return added;
-    }
-    gbv_moments one = { 0 };
-    added = gbv_moments_add(&one, kept, value, 1) && sums(moments, kept);
-    one.n = times;
-    one.whole *= (int64_t)times;
-    one.whole_squares *= times;
-    for (size_t i = 0; added && one.more && i < n_sums(kept); i++) {
-        add_scaled(&moments->more[i], &one.more[i], times);
-        gbv_exact_free(&one.more[i]);
-    }
-    free(one.more);
-    one.more = NULL;
-    return added && gbv_moments_merge(moments, kept, &one);
+    bool added = gbv_moments_add_fast(moments, value) || add_first(moments, value) ||
+                 add_exactly(moments, kept, value);
+    if (kept & (GBV_MOMENT_HIGHER | GBV_MOMENT_WEIGHTED))
+        added = added && add_more(moments, kept, value, weight);
+    return added;
 }
 
 bool
@@ -122,19 +135,93 @@ gbv_moments_add_missing(gbv_moments *moments, unsigned kept, double weight)
     return more != NULL;
 }
 
+/* A sum of one value, times a count, goes into the sum of all. */
+static void
+add_scaled(gbv_exact *sum, const gbv_exact *one, uint64_t times)
+{
+    gbv_exact count, product;
+    gbv_exact_from_count(&count, times);
+    gbv_exact_multiply(one, &count, &product);
+    gbv_exact_merge(sum, &product);
+    gbv_exact_free(&product);
+}
+
+static void
+note_extremes(gbv_moments *moments, double min, double max)
+{
+    if (!moments->n || min < moments->min)
+        moments->min = min;
+    if (!moments->n || max > moments->max)
+        moments->max = max;
+}
+
+bool
+gbv_moments_add_times(gbv_moments *moments, unsigned kept, double value, uint64_t times)
+{
+    enum { FEW = 4 };
+    bool added = true;
+    if (times <= FEW) {
+        for (uint64_t i = 0; i < times && added; i++)
+            added = gbv_moments_add(moments, kept, value, 1);
+        return added;
+    }
+    gbv_moments one = { 0 };
+    gbv_exact *more = sums(moments, kept);
+    added = more && gbv_moments_add(&one, kept, value, 1);
+    gbv_exact sum = gbv_moments_total(&one), squares = gbv_moments_total_squares(&one);
+    if (added) {
+        note_extremes(moments, value, value);
+        moments->n += times;
+        add_scaled(&more[GBV_SUM], &sum, times);
+        add_scaled(&more[GBV_SQUARES], &squares, times);
+    }
+    for (size_t i = GBV_SQUARES + 1; added && one.more && i < n_sums(kept); i++)
+        add_scaled(&more[i], &one.more[i], times);
+    gbv_exact_free(&sum);
+    gbv_exact_free(&squares);
+    gbv_moments_free(&one, kept);
+    return added;
+}
+
+/* ---- Merging ---- */
+
+/* Sums of one scale add; others go into the exact ones. */
+static bool
+merge_scaled(gbv_moments *moments, unsigned kept, const gbv_moments *other)
+{
+    if (moments->scale == 0)
+        moments->scale = other->scale;
+    if (moments->scale == other->scale) {
+        moments->scaled += other->scaled;
+        moments->squares += other->squares;
+        moments->squares_high += other->squares_high + (moments->squares < other->squares);
+        return true;
+    }
+    gbv_moments part = *other;
+    part.more = NULL;
+    gbv_exact *more = sums(moments, kept);
+    if (!more)
+        return false;
+    gbv_exact sum = gbv_moments_total(&part), squares = gbv_moments_total_squares(&part);
+    gbv_exact_merge(&more[GBV_SUM], &sum);
+    gbv_exact_merge(&more[GBV_SQUARES], &squares);
+    gbv_exact_free(&sum);
+    gbv_exact_free(&squares);
+    return true;
+}
+
 bool
 gbv_moments_merge(gbv_moments *moments, unsigned kept, const gbv_moments *other)
 {
-    if (other->n && (!moments->n || other->min < moments->min))
-        moments->min = other->min;
-    if (other->n && (!moments->n || other->max > moments->max))
-        moments->max = other->max;
+    bool merged = true;
+    if (other->n) {
+        note_extremes(moments, other->min, other->max);
+        merged = merge_scaled(moments, kept, other);
+    }
     moments->n += other->n;
     moments->n_missing += other->n_missing;
-    moments->whole += other->whole;
-    moments->whole_squares += other->whole_squares;
-    if (!other->more)
-        return true;
+    if (!other->more || !merged)
+        return merged;
     gbv_exact *more = sums(moments, kept);
     for (size_t i = 0; more && i < n_sums(kept); i++)
         gbv_exact_merge(&more[i], &other->more[i]);

@@ -18,18 +18,47 @@ enum gbv_moment { GBV_MOMENT_SUM = 1, GBV_MOMENT_SQUARE = 2, GBV_MOMENT_WEIGHTED
 enum { GBV_SUM, GBV_SQUARES, GBV_WEIGHTS, GBV_WEIGHTED, GBV_WEIGHTED_SQUARES,
        GBV_WEIGHTS_MISSING, GBV_WEIGHT_SQUARES, GBV_CUBES, GBV_FOURTHS };
 
-__extension__ typedef unsigned __int128 gbv_square_sum;
+__extension__ typedef __int128 gbv_int128;
+__extension__ typedef unsigned __int128 gbv_uint128;
 
-/* Start with { 0 }. Whole numbers below 2^26 are summed in machine integers,
- * which are exact too and faster: counts are most of what is summed. Cells are
- * many, so that the other sums are made when they are first needed. */
+/* Start with { 0 }.
+ *
+ * Values of about one size are whole multiples of one power of two, and are
+ * summed as such in machine integers: exact too, and faster. What does not fit
+ * goes into the sums of `more`, which cells, being many, have only if needed. */
 typedef struct {
     uint64_t n, n_missing;
     double min, max;
-    int64_t whole;               /* part of the sum */
+    double scale;                /* value times scale is whole; 0: no value so far */
     gbv_exact *more;             /* NULL: all 0 */
-    gbv_square_sum whole_squares;
+    gbv_int128 scaled;           /* sum of scaled values */
+    gbv_uint128 squares;         /* of their squares, the lower limbs */
+    uint64_t squares_high;
 } gbv_moments;
+
+/* Adds a value in the fast lane, without weight. False: it is missing, or it is
+ * not whole in the scale, and must take the other lane. */
+static inline bool
+gbv_moments_add_fast(gbv_moments *moments, double value)
+{
+    static const double LARGEST = 4611686018427387904.0;    /* 2^62 */
+    double scaled = value * moments->scale;
+    if (!(scaled < LARGEST && scaled > -LARGEST))
+        return false;
+    int64_t whole = (int64_t)scaled;
+    if ((double)whole != scaled || moments->n == 0)
+        return false;
+    gbv_uint128 square = (gbv_uint128)((gbv_int128)whole * whole);
+    if (value < moments->min)
+        moments->min = value;
+    if (value > moments->max)
+        moments->max = value;
+    moments->n++;
+    moments->scaled += whole;
+    moments->squares += square;
+    moments->squares_high += moments->squares < square;
+    return true;
+}
 
 /* Adds a value, with its weight where GBV_MOMENT_WEIGHTED is kept. The value
  * and weight must be ones that gbv_exact_takes. False when memory runs out. */
@@ -46,6 +75,10 @@ void gbv_moments_free(gbv_moments *moments, unsigned kept);
 
 /* Did memory run out within a sum? */
 bool gbv_moments_failed(const gbv_moments *moments, unsigned kept);
+
+/* The sum of the values, and of their squares; for gbv_exact_free. */
+gbv_exact gbv_moments_total(const gbv_moments *moments);
+gbv_exact gbv_moments_total_squares(const gbv_moments *moments);
 
 /* NaN where there is no answer: a mean of no values, a variance of one, a
  * skewness of equal values. All from the exact sums, rounded once.

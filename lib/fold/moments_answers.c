@@ -3,38 +3,39 @@
 
 #include "fold/moments.h"
 
-/* The whole sum: what machine integers hold, and the rest. The caller frees. */
-static gbv_exact
-total(const gbv_moments *moments)
+/* What machine integers hold, and the rest. */
+gbv_exact
+gbv_moments_total(const gbv_moments *moments)
 {
-    gbv_exact sum = { 0 }, part;
+    gbv_exact sum = { 0 };
+    bool negative = moments->scaled < 0;
+    gbv_uint128 magnitude = negative ? -(gbv_uint128)moments->scaled
+                                     : (gbv_uint128)moments->scaled;
+    const uint64_t limbs[] = { (uint64_t)magnitude, (uint64_t)(magnitude >> 64) };
     if (moments->more)
         gbv_exact_merge(&sum, &moments->more[GBV_SUM]);
-    bool negative = moments->whole < 0;
-    gbv_exact_from_count(&part, negative ? -(uint64_t)moments->whole : (uint64_t)moments->whole);
-    if (negative)
-        gbv_exact_subtract(&sum, &part);
-    else
-        gbv_exact_merge(&sum, &part);
+    if (magnitude)
+        gbv_exact_add_integer(&sum, limbs, 2, -ilogb(moments->scale), negative);
     return sum;
 }
 
-static gbv_exact
-total_squares(const gbv_moments *moments)
+gbv_exact
+gbv_moments_total_squares(const gbv_moments *moments)
 {
-    gbv_exact sum = { 0 }, part;
+    gbv_exact sum = { 0 };
+    const uint64_t limbs[] = { (uint64_t)moments->squares, (uint64_t)(moments->squares >> 64),
+                               moments->squares_high };
     if (moments->more)
         gbv_exact_merge(&sum, &moments->more[GBV_SQUARES]);
-    gbv_exact_from_halves(&part, (uint64_t)(moments->whole_squares >> 64),
-                          (uint64_t)moments->whole_squares);
-    gbv_exact_merge(&sum, &part);
+    if (limbs[0] | limbs[1] | limbs[2])
+        gbv_exact_add_integer(&sum, limbs, 3, -2 * ilogb(moments->scale), false);
     return sum;
 }
 
 double
 gbv_moments_sum(const gbv_moments *moments)
 {
-    gbv_exact sum = total(moments);
+    gbv_exact sum = gbv_moments_total(moments);
     double rounded = gbv_exact_round(&sum);
     gbv_exact_free(&sum);
     return rounded;
@@ -43,7 +44,7 @@ gbv_moments_sum(const gbv_moments *moments)
 double
 gbv_moments_mean(const gbv_moments *moments)
 {
-    gbv_exact sum = total(moments), n;
+    gbv_exact sum = gbv_moments_total(moments), n;
     gbv_exact_from_count(&n, moments->n);
     double mean = gbv_exact_ratio(&sum, &n);
     gbv_exact_free(&sum);
@@ -79,7 +80,8 @@ struct central {
 static struct central
 central_sums(const gbv_moments *moments, bool higher)
 {
-    struct central c = { .s1 = total(moments), .s2 = total_squares(moments) };
+    struct central c = { .s1 = gbv_moments_total(moments),
+                         .s2 = gbv_moments_total_squares(moments) };
     gbv_exact_from_count(&c.n, moments->n);
     const gbv_exact *n = &c.n, *s1 = &c.s1, *s2 = &c.s2;
     add_term(&c.second, 1, (const gbv_exact *const[]){ n, s2 }, 2);

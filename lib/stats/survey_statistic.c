@@ -1,6 +1,16 @@
+#include <float.h>
 #include <math.h>
 
 #include "stats/survey_statistic.h"
+
+/* The variance in the population of what has these mean squares, of which
+ * `taken` is due to the mean; divisor n - 1. Rounding is no spread. */
+static double
+variance_of(double n, double squares, double taken)
+{
+    double rest = squares - taken;
+    return rest > 8 * DBL_EPSILON * squares ? n / (n - 1) * rest : 0;
+}
 
 static bool
 mean_value(const gbv_replicate_sums *sums, double n, double *out)
@@ -30,7 +40,7 @@ static bool
 variance_value(const gbv_replicate_sums *sums, double n, double *out)
 {
     double mean = sums->wy / sums->w;
-    *out = n / (n - 1) * fmax(0, sums->wyy / sums->w - mean * mean);
+    *out = variance_of(n, sums->wyy / sums->w, mean * mean);
     return sums->w > 0 && n > 1;
 }
 
@@ -62,34 +72,34 @@ variance_influence(const struct gbv_domain_sums *sums, double variance)
                               .y = -2 * part * mean, .yy = part };
 }
 
-/* The variance in the population of y, divisor n - 1. */
 static double
-variance_of(const struct gbv_domain_sums *sums)
+variance_of_y(const struct gbv_domain_sums *sums)
 {
     double mean = sums->wy / sums->w;
-    return sums->n / (sums->n - 1) * fmax(0, sums->wyy / sums->w - mean * mean);
+    return variance_of(sums->n, sums->wyy / sums->w, mean * mean);
 }
 
 static double
 mean_per_row(const struct gbv_domain_sums *sums, double mean)
 {
     (void) mean;
-    return variance_of(sums);
+    return variance_of_y(sums);
 }
 
 static double
 total_per_row(const struct gbv_domain_sums *sums, double total)
 {
     (void) total;
-    return variance_of(sums) * sums->w * sums->w;
+    return variance_of_y(sums) * sums->w * sums->w;
 }
 
 static double
 ratio_per_row(const struct gbv_domain_sums *sums, double ratio)
 {
     double scale = sums->w / sums->wx;
-    double squares = sums->wyy - 2 * ratio * sums->wxy + ratio * ratio * sums->wxx;
-    return sums->n / (sums->n - 1) * fmax(0, squares / sums->w) * scale * scale;
+    double squares = (sums->wyy + ratio * ratio * sums->wxx) / sums->w;
+    double taken = 2 * ratio * sums->wxy / sums->w;
+    return variance_of(sums->n, squares, taken) * scale * scale;
 }
 
 const struct gbv_statistic gbv_statistic_mean = {

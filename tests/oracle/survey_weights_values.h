@@ -45,7 +45,8 @@ static const double bootstrap_df[] = { 5 };
 /* post-stratified by stype E, H, M: mean of api00, total of enroll */
 static const double post_mean[] = { 642.31078821158212, 23.92048644509039 };
 static const double post_total[] = { 3680892.9451190475, 406292.63629480236 };
-/* a domain of it: schools with awards; and by stype */
+static const double post_kish[] = { 1.0393591943128977 };
+/* a domain of it: schools with awards */
 static const double post_awards_mean[] = { 650.38067039149951, 21.605930987333164 };
 static const double post_awards_total[] = { 2330280.3311904762, 205339.55132085682 };
 /* raked by stype and by sch.wide No, Yes: R's default of a change below 1 school */
@@ -58,3 +59,8 @@ static const double rake_fine_mean[] = { 641.2303204483552, 23.703617045215054 }
 static const double rake_finest_mean[] = { 641.23032092682001, 23.703616887922493 };
 static const double rake_finest_total[] = { 3647280.1480652122, 400603.25686196965 };
 static const double rake_finest_awards[] = { 650.57871915062492, 21.502395022060622 };
+/* apistrat, every row a PSU, post-stratified by sch.wide No, Yes; and comp.imp Yes of it */
+static const double rows_mean[] = { 662.20302945044432, 9.272543899907804 };
+static const double rows_total[] = { 3689885.6776593067, 125625.23333752091 };
+static const double rows_imp_mean[] = { 676.38819276716458, 11.701363867788432 };
+static const double rows_imp_ratio[] = { 0.85145712670838392, 0.0072915430758781728 };

@@ -116,7 +116,8 @@ def make(number, encoding, delimiter, mark, end, quotes):
     gz = draw.random() < 0.25
     return File(name=f"{number} {shown}{' gz' if gz else ''}",
                 content=packed(content) if gz else content, options=options,
-                rows=[dict(zip(header, row)) for row in values], types=dict(zip(header, kinds)))
+                rows=[dict(zip(header, row)) for row in values], types=dict(zip(header, kinds)),
+                sums=(header[0], header[3:]))
 
 
 def matrix():
@@ -143,6 +144,7 @@ def make_undecided(encoding, delimiter, mark, end, quotes, said):
         read = [rate.replace(mark, "." if (said or ".") == mark else "") for rate in rates]
         file.rows = [dict(zip(header, (place, float(rate))))
                      for place, rate in zip(PLACES[language], read)]
+        file.sums = (header[0], ["rate"])
     return file
 
 

@@ -8,6 +8,7 @@ import csv
 import gzip
 import io
 import json
+import math
 import os
 import subprocess
 import sys
@@ -25,6 +26,7 @@ class File:
     options: list = field(default_factory=list)
     rows: list = None        # of {column: value}: what is read
     types: dict = None       # {column: "text", "number" or "date"}
+    sums: tuple = None       # (a column, columns of numbers): sums of these by that
     refused: tuple = None    # instead: words of the message and its hint
     line: int = 0            # physical, that the message must name; 0: none
     status: int = 1
@@ -69,17 +71,50 @@ def unlike_rows(expected, got):
     return None
 
 
-def fault_of_reading(file, path):
-    answer = run(file.program, file.options, path)
+def summed(rows, by, names):
+    """What gbv-summarize must say: math.fsum rounds once, as it does."""
+    groups = {}
+    for row in rows:
+        groups.setdefault(row[by], []).append(row)
+    answer = []
+    for key, members in groups.items():
+        out = {by: key}
+        for name in names:
+            numbers = [row[name] for row in members if row[name] is not None]
+            out[name + "_n"] = len(numbers)
+            out[name + "_n_missing"] = len(members) - len(numbers)
+            out[name + "_sum"] = math.fsum(numbers) if numbers else None
+        answer.append(out)
+    return sorted(answer, key=lambda row: str(row[by]))
+
+
+def fault_of_sums(file, path):
+    by, names = file.sums
+    answer = run(("gbv-summarize", "--format", "json", "--stat", "n,n_missing,sum", "--by", by,
+                  "--value", ",".join(names)), file.options, path)
     if answer.returncode != 0:
-        return f"exit code {answer.returncode}: {answer.stderr.decode(errors='replace')}"
-    fault = unlike_rows(file.rows, json.loads(answer.stdout))
-    if fault or not file.types:
-        return fault
+        return f"gbv-summarize: exit code {answer.returncode}: {answer.stderr.decode()}"
+    got = json.loads(answer.stdout)
+    for row in got:
+        del row["note"]
+    fault = unlike_rows(summed(file.rows, by, names), sorted(got, key=lambda row: str(row[by])))
+    return fault and "gbv-summarize: " + fault
+
+
+def fault_of_types(file, path):
     answer = run(("gbv-describe", "--format", "json"), file.options, path)
     types = {row["column"]: row["type"] for row in json.loads(answer.stdout)}
     wrong = {name: types[name] for name in file.types if types[name] != file.types[name]}
     return f"types {wrong}, expected {file.types}" if wrong else None
+
+
+def fault_of_reading(file, path):
+    answer = run(file.program, file.options, path)
+    if answer.returncode != 0:
+        return f"exit code {answer.returncode}: {answer.stderr.decode(errors='replace')}"
+    return (unlike_rows(file.rows, json.loads(answer.stdout))
+            or (file.types and fault_of_types(file, path))
+            or (file.sums and fault_of_sums(file, path)))
 
 
 def fault_of_refusal(file, path):

@@ -6,6 +6,7 @@
 
 #include "check.h"
 #include "data/cells.h"
+#include "data/split_word.h"
 
 /* ---- Rows as text: "LINE:[cell]~[cell];", ~ for a missing cell ---- */
 
@@ -29,6 +30,15 @@ put_rows(gbv_buffer *rows, const gbv_cells *cells)
         }
         gbv_buffer_putc(rows, ';');
     }
+}
+
+/* As on a machine without wider instructions. */
+static gbv_status
+read_by_sse2(gbv_cells *cells, const gbv_row_shape *shape, const gbv_block *block,
+             gbv_error *error)
+{
+    cells->split.words = gbv_split_words_sse2;
+    return gbv_cells_read(cells, shape, block, error);
 }
 
 typedef gbv_status read_lane(gbv_cells *, const gbv_row_shape *, const gbv_block *, gbv_error *);
@@ -96,11 +106,11 @@ check_text_as(const char *text, size_t length, size_t size, struct seen *seen)
 {
     const gbv_row_shape shape = { .source = "x.csv", .delimiter = ',', .n_columns = 3,
                                   .header_line = 1 };
-    static read_lane *const lanes[] = { gbv_cells_read, gbv_cells_read_slowly };
+    static read_lane *const lanes[] = { gbv_cells_read, read_by_sse2, gbv_cells_read_slowly };
     gbv_buffer expected = { 0 }, rows = { 0 };
     gbv_error whole = { 0 };
     gbv_status status = read_whole(text, length, &expected, &whole);
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < 3; i++) {
         gbv_error error = { 0 };
         gbv_status found = read_blocks(text, length, size, &shape, lanes[i], &rows, seen, &error);
         if (found != status || strcmp(error.place, whole.place) != 0 ||
@@ -172,23 +182,23 @@ check_random(bool quoted, bool broken)
     return seen;
 }
 
-/* Half of all blocks are read by libcsv because they were asked to be. */
+/* A third of all blocks are read by libcsv because they were asked to be. */
 TEST(cells_of_plain_rows_are_the_same)
 {
     struct seen seen = check_random(false, false);
-    CHECK((double)seen.fast > 0.49 * (double)seen.blocks);
+    CHECK(seen.fast > 0.66 * (double)seen.blocks);
 }
 
 TEST(cells_of_quoted_rows_are_the_same)
 {
     struct seen seen = check_random(true, false);
-    CHECK((double)seen.fast > 0.3 * (double)seen.blocks);
+    CHECK(seen.fast > 0.3 * (double)seen.blocks);
 }
 
 TEST(cells_and_errors_of_broken_rows_are_the_same)
 {
     struct seen seen = check_random(true, true);
-    CHECK((double)seen.fast > 0);
+    CHECK(seen.fast > 0);
 }
 
 /* ---- Rows that are longer than a block ---- */
@@ -207,7 +217,7 @@ TEST(cells_of_long_rows)
         }
         check_text_as(text.data, text.length, 64, &seen);
     }
-    CHECK((double)seen.fast > 0);
+    CHECK(seen.fast > 0);
     gbv_buffer_free(&text);
 }
 

@@ -42,7 +42,8 @@ TEST(shares_are_flagged_as_nchs_does)
     CHECK(nchs(0.5, 0.02, 625, 30) == GBV_FLAG_NONE);
     CHECK(nchs(0.5, 0.02, 625, 7) == GBV_FLAG_REVIEW);
     CHECK(nchs(0.5, 0.02, 29, 28) == GBV_FLAG_SUPPRESS);          /* n */
-    CHECK(nchs(0.02, 0.03, 500, 30) == GBV_FLAG_SUPPRESS);        /* n* = 22 */
+    CHECK(nchs(0.98, 0.028, 500, 499) == GBV_FLAG_SUPPRESS);      /* n* = 25, width 0.15 */
+    CHECK(nchs(0.98, 0.022, 500, 499) == GBV_FLAG_NONE);          /* n* = 40 */
     CHECK(nchs(0.5, 0.08, 500, 499) == GBV_FLAG_SUPPRESS);        /* width 0.32 */
     CHECK(nchs(0.03, 0.02, 500, 499) == GBV_FLAG_SUPPRESS);       /* width 0.09, 300 % */
     CHECK(nchs(0.01, 0.005, 5000, 499) == GBV_FLAG_NONE);         /* width 0.023, 230 % */
