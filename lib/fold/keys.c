@@ -63,9 +63,15 @@ part_of(const gbv_batch *batch, size_t column, size_t row)
 }
 
 static inline uint64_t
+hash_head(uint64_t hash, const uint64_t head[2], size_t length, enum gbv_part kind)
+{
+    return mix(hash ^ head[0], head[1] ^ length << 8 ^ (uint64_t)kind);
+}
+
+static inline uint64_t
 hash_part(uint64_t hash, const struct part *part)
 {
-    hash = mix(hash ^ part->head[0], part->head[1] ^ part->length << 8 ^ (uint64_t)part->kind);
+    hash = hash_head(hash, part->head, part->length, part->kind);
     for (size_t at = 16; at < part->length; at += 8)
         hash = mix(hash, cut8(load8(part->text + at), part->length - at));
     return hash;
@@ -106,19 +112,6 @@ is_same(const gbv_key *known, const struct row_key *key)
         at += part.length + 2;
     }
     return at == end;
-}
-
-/* Short keys of one column are their heads. */
-static inline bool
-is_row(const gbv_key *known, const struct row_key *key)
-{
-    if (known->hash != key->hash)
-        return false;
-    if (key->n == 1 && key->first.length <= 16)
-        return known->head[0] == key->first.head[0] && known->head[1] == key->first.head[1] &&
-               known->length == key->first.length + 2 &&
-               known->kind == key->first.kind;
-    return is_same(known, key);
 }
 
 static bool
@@ -193,12 +186,13 @@ add_row(gbv_keys *keys, const struct row_key *row, size_t slot)
     return add_key(keys, key, slot);
 }
 
-static inline bool
+static bool
 find_row(gbv_keys *keys, struct row_key *row, uint32_t *out)
 {
     size_t at = row->hash & (keys->slots - 1);
     uint32_t number;
-    while ((number = keys->slot[at]) && !is_row(&keys->key[number - 1], row))
+    while ((number = keys->slot[at]) && (keys->key[number - 1].hash != row->hash ||
+                                         !is_same(&keys->key[number - 1], row)))
         at = (at + 1) & (keys->slots - 1);
     if (number) {
         *out = number - 1;
@@ -208,15 +202,42 @@ find_row(gbv_keys *keys, struct row_key *row, uint32_t *out)
     return add_row(keys, row, at) && has_room(keys);
 }
 
+/* Short texts are their heads: the number of the key that is one, 0 if there is
+ * none yet. */
+static inline uint32_t
+find_short(const gbv_keys *keys, const char *text, size_t length)
+{
+    const uint64_t head[] = { cut8(load8(text), length),
+                              cut8(load8(text + 8), length < 8 ? 0 : length - 8) };
+    uint64_t hash = hash_head(1, head, length, GBV_PART_TEXT);
+    size_t at = hash & (keys->slots - 1);
+    for (uint32_t number; (number = keys->slot[at]); at = (at + 1) & (keys->slots - 1)) {
+        const gbv_key *key = &keys->key[number - 1];
+        if (key->head[0] == head[0] && key->head[1] == head[1] && key->length == length + 2 &&
+            key->kind == GBV_PART_TEXT)
+            return number;
+    }
+    return 0;
+}
+
 bool
 gbv_keys_of(gbv_keys *keys, const gbv_batch *batch, const size_t *columns, uint32_t *out)
 {
-    struct row_key row = { .batch = batch, .columns = columns, .n = keys->n_columns };
+    struct row_key key = { .batch = batch, .columns = columns, .n = keys->n_columns };
+    bool one = keys->n_columns == 1;
     if (!has_room(keys))
         return false;
     for (size_t i = 0; i < batch->n; i++) {
-        begin_row(&row, batch->rows ? batch->rows[i] : i);
-        if (!find_row(keys, &row, &out[i]))
+        size_t row = batch->rows ? batch->rows[i] : i, length = 0;
+        const char *text = one ? gbv_batch_cell(batch, row, columns[0], &length) : NULL;
+        uint32_t number = text && text != gbv_code_text && length <= 16
+                        ? find_short(keys, text, length) : 0;
+        if (number) {
+            out[i] = number - 1;
+            continue;
+        }
+        begin_row(&key, row);
+        if (!find_row(keys, &key, &out[i]))
             return false;
     }
     return true;
