@@ -113,11 +113,14 @@ def make(number, encoding, delimiter, mark, end, quotes):
     kinds = ["text", "text", "date", "number", "number", "number"]
     shown = " ".join([encoding, repr(delimiter), repr(mark), repr(group), form, repr(word),
                       repr(end), quotes, *options])
+    # Points without quotes among commas are decimal, but here they part groups.
+    doubtful = (delimiter, mark, group) == (",", ",", ".") and quotes != "all"
+    refused = ("decimal comma", "--decimal ,") if doubtful and "--decimal" not in options else None
     gz = draw.random() < 0.25
     return File(name=f"{number} {shown}{' gz' if gz else ''}",
                 content=packed(content) if gz else content, options=options,
                 rows=[dict(zip(header, row)) for row in values], types=dict(zip(header, kinds)),
-                sums=(header[0], header[3:]))
+                sums=(header[0], header[3:]), refused=refused, line=2)
 
 
 def matrix():
