@@ -39,6 +39,10 @@ ENCODED = [
           ["Үлкен қала", 2021, 17.25]),
     reads("UTF-16 with a mark", b"\xff\xfe" + "oblast;year;rate\nАқмола;2020;1234,5\n"
           .encode("utf-16-le"), "oblast year rate", ["Ақмола", 2020, 1234.5]),
+    refuses("UTF-16 without a mark, of few signs that tell it", "Қарағанды облысы;Теміртау\n"
+            .encode("utf-16-le"), "NUL", "--encoding UTF-16", line=1),
+    reads("the same, and said", "облыс;қала\nҚарағанды облысы;Теміртау\n".encode("utf-16-le"),
+          "облыс қала", ["Қарағанды облысы", "Теміртау"], options=["--encoding", "utf-16"]),
     reads("Ukrainian in Windows-1251", "область;рік\nХарківська;2020\nЄвпаторія;2021\n"
           "Ґалаґан;2021\n".encode("cp1251"), "область рік", ["Харківська", 2020],
           ["Євпаторія", 2021], ["Ґалаґан", 2021]),
@@ -163,7 +167,7 @@ NUMBERS = [
     reads("a point between commas", "x,y\n1.234,a\n12.345,b\n", "x y", [1.234, "a"], [12.345, "b"]),
     refuses("points of groups between commas", "x,y\n1.234.567,\"0,5\"\n-3.210,\"1\"\n",
             "decimal comma", "--decimal ,", line=2),
-    reads("the same, and said", "x,y\n1.234.567,\"0,5\"\n-3.210,\"1\"\n", "x y",
+    reads("the same, and --decimal", "x,y\n1.234.567,\"0,5\"\n-3.210,\"1\"\n", "x y",
           [1234567, 0.5], [-3210, 1], options=["--decimal", ","]),
     refuses("both marks between commas", "x,y\n3.210,\"1.234,5\"\n", "decimal comma",
             "--decimal ,", line=2),

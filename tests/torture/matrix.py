@@ -129,14 +129,14 @@ def matrix():
     return [make(number, *choice[:5]) for number, choice in enumerate(choices)]
 
 
-def make_undecided(encoding, delimiter, mark, end, quotes, said):
+def make_undecided(encoding, delimiter, mark, quotes, said):
     """Three digits behind every mark: 1.234 is two numbers, unless commas part
     the cells and leave the point bare, or the user says which."""
     codec, begin, language = ENCODINGS[encoding]
     header = [NAMES[language], "rate"]
     rates = [mark.join(parts) for parts in [("1", "234"), ("17", "500"), ("3", "125")]]
-    text = write_csv([header, *zip(PLACES[language], rates)], delimiter, end, quotes)
-    shown = f"{encoding} {delimiter!r} {mark!r} {end!r} {quotes} {said}"
+    text = write_csv([header, *zip(PLACES[language], rates)], delimiter, "\r\n", quotes)
+    shown = f"{encoding} {delimiter!r} {mark!r} {quotes} {said}"
     bare_point = delimiter == "," and mark == "." and quotes != "all"
     file = File(name=f"undecided {shown}", content=begin + text.encode(codec),
                 options=["--decimal", said] if said else [])
@@ -152,8 +152,8 @@ def make_undecided(encoding, delimiter, mark, end, quotes, said):
 
 
 def undecided():
-    choices = itertools.product(ENCODINGS, [",", ";", "\t", "|"], [".", ","], ["\n", "\r\n"],
-                                QUOTES, ["", ".", ","])
+    choices = itertools.product(ENCODINGS, [",", ";", "\t", "|"], [".", ","], QUOTES,
+                                ["", ".", ","])
     return [make_undecided(*choice) for choice in choices]
 
 
