@@ -202,6 +202,26 @@ gbv_exact_add_weighted_square(gbv_exact *sum, double w, double x)
     add_integer(sum, integer, 3, weight.exponent + 2 * value.exponent, weight.negative);
 }
 
+void
+gbv_exact_add_factors(gbv_exact *sum, const double *factors, size_t n)
+{
+    uint64_t integer[4] = { 1 };
+    int exponent = 0;
+    bool negative = false;
+    for (size_t i = 0; i < n; i++) {
+        struct parts parts = take_apart(factors[i]);
+        if (!parts.mantissa)
+            return;
+        if (i == 0)
+            integer[0] = parts.mantissa;
+        else
+            multiply(integer, i, parts.mantissa);
+        exponent += parts.exponent;
+        negative = negative != parts.negative;
+    }
+    add_integer(sum, integer, n, exponent, negative);
+}
+
 static void
 add_power(gbv_exact *sum, double x, int power)
 {

@@ -48,6 +48,9 @@ void gbv_exact_subtract(gbv_exact *sum, const gbv_exact *other);
 /* out = a b. `out` is overwritten, and must not be a or b. */
 void gbv_exact_multiply(const gbv_exact *a, const gbv_exact *b, gbv_exact *out);
 
+/* Adds the product of 1 to 4 factors, each one that gbv_exact_takes. */
+void gbv_exact_add_factors(gbv_exact *sum, const double *factors, size_t n);
+
 /* Adds or subtracts a whole number of 1 to 4 limbs, the lowest first, times
  * 2^exponent. */
 void gbv_exact_add_integer(gbv_exact *sum, const uint64_t *limbs, size_t n, int exponent,

@@ -160,6 +160,16 @@ gbv_marks_decide(const gbv_marks *marks, const gbv_table *columns, bool unquoted
     return GBV_OK;
 }
 
+bool
+gbv_marks_are_certain(const gbv_marks *marks, size_t n)
+{
+    bool certain = false;
+    for (size_t c = 0; c < n; c++)
+        certain = certain || (!marks[c].other && (marks[c].bare_point || marks[c].point.text[0] ||
+                                                  marks[c].comma.text[0]));
+    return certain;
+}
+
 gbv_status
 gbv_decide_decimal(const gbv_table *table, bool unquoted, char *out, gbv_error *error)
 {

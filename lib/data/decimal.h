@@ -41,6 +41,10 @@ void gbv_marks_merge(gbv_marks *marks, const gbv_marks *later);
 gbv_status gbv_marks_decide(const gbv_marks *marks, const gbv_table *columns, bool unquoted,
                             char *out, gbv_error *error);
 
+/* Does one of n columns have a number that is read but one way? Else later rows
+ * may decide otherwise. */
+bool gbv_marks_are_certain(const gbv_marks *marks, size_t n);
+
 /* The same from the cells of a whole table. */
 gbv_status gbv_decide_decimal(const gbv_table *table, bool unquoted, char *out,
                               gbv_error *error);

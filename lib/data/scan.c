@@ -38,7 +38,9 @@ make_columns(gbv_scan *scan, const gbv_table *like, gbv_error *error)
     scan->wants = gbv_new_array(n, sizeof *scan->wants);
     scan->seen = gbv_new_array(n, sizeof *scan->seen);
     scan->invalid = gbv_new_array(n, sizeof *scan->invalid);
-    if (gbv_table_status(scan->columns) || !scan->wants || !scan->seen || !scan->invalid)
+    scan->marks = gbv_new_array(n, sizeof *scan->marks);
+    if (gbv_table_status(scan->columns) || !scan->wants || !scan->seen || !scan->invalid ||
+        !scan->marks)
         return out_of_memory(error);
     return GBV_OK;
 }
@@ -112,6 +114,7 @@ gbv_scan_close(gbv_scan *scan)
     free(scan->wants);
     free(scan->seen);
     free(scan->invalid);
+    free(scan->marks);
     pthread_mutex_destroy(&scan->lock);
     free(scan);
 }

@@ -3,6 +3,7 @@
 #define GBV_DATA_SCAN_H
 
 #include "data/batch.h"
+#include "data/decimal.h"
 #include "gbvstat/scan.h"
 
 /* Says what is wanted of a column (gbv_want), before gbv_scan_begin. */
@@ -39,8 +40,12 @@ gbv_status gbv_scan_finish(gbv_scan *scan, gbv_error *error);
  * nobody wants is nothing. */
 gbv_type gbv_scan_type(const gbv_scan *scan, size_t column);
 
-/* Gives a table of some of its cells the style of its numbers, once it was
- * read: where nothing told the decimal mark, they tell. */
-void gbv_scan_style(const gbv_scan *scan, gbv_table *table);
+/* The style of numbers, once all was read.
+ *
+ * marks        by column: what cells say that were kept; used up
+ * has_numbers  columns were read as numbers
+ * GBV_FORMAT   as gbv_marks_decide */
+gbv_status gbv_scan_style(const gbv_scan *scan, gbv_marks *marks, bool has_numbers,
+                          gbv_number_style *out, gbv_error *error);
 
 #endif

@@ -7,20 +7,31 @@ gbv_scan_type(const gbv_scan *scan, size_t column)
     return scan->columns->columns[column].type;
 }
 
-void
-gbv_scan_style(const gbv_scan *scan, gbv_table *table)
+/* What was looked at, and the cells that were kept, decide together. */
+gbv_status
+gbv_scan_style(const gbv_scan *scan, gbv_marks *marks, bool has_numbers, gbv_number_style *out,
+               gbv_error *error)
 {
-    char decimal = '.';
-    if (scan->table) {
-        table->style = scan->table->style;
-        return;
+    const gbv_opened *opened = &scan->opened;
+    char decimal = 0;
+    *out = scan->table ? scan->table->style : scan->style;
+    if (scan->table || scan->is_settled || opened->dialect.decimal)
+        return GBV_OK;
+    for (size_t c = 0; c < gbv_table_columns(scan->columns); c++)
+        gbv_marks_merge(&marks[c], &scan->marks[c]);
+    gbv_status status = gbv_marks_decide(marks, scan->columns, opened->dialect.unquoted, &decimal,
+                                         error);
+    if (status)
+        return status;
+    if (has_numbers && decimal && scan->mark_decided && decimal != scan->style.decimal) {
+        gbv_fail_at(error, GBV_FORMAT, gbv_table_source(scan->columns), 0, "numbers were read with "
+                    "a decimal %s, but later rows have a decimal %s",
+                    decimal == ',' ? "point" : "comma", decimal == ',' ? "comma" : "point");
+        gbv_hint(error, "say which it is: --decimal %c; or give the file by name", decimal);
+        return GBV_FORMAT;
     }
-    table->style = scan->style;
-    if (scan->mark_decided)
-        return;
-    if (gbv_decide_decimal(table, scan->opened.dialect.unquoted, &decimal, NULL) || !decimal)
-        decimal = '.';
-    table->style = gbv_number_style_of(decimal);
+    *out = gbv_number_style_of(decimal ? decimal : '.');
+    return GBV_OK;
 }
 
 size_t

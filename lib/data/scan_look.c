@@ -61,8 +61,7 @@ is_unknown(const gbv_scan *scan, const gbv_column_kind *kinds)
 }
 
 /* The style of numbers. Where nothing has told the decimal mark, numbers with
- * a mark are not read, and the first of them unsettles the scan; but among
- * commas that part cells a point can be nothing else. */
+ * a mark are not read, and the first of them unsettles the scan. */
 static void
 set_style(gbv_scan *scan, char decimal)
 {
@@ -70,27 +69,28 @@ set_style(gbv_scan *scan, char decimal)
     if (decimal || scan->is_settled)
         scan->style = gbv_number_style_of(decimal ? decimal : '.');
     else
-        scan->style = (gbv_number_style){ .groups = true,
-                                          .decimal = scan->opened.dialect.unquoted ? '.' : '\0' };
+        scan->style = (gbv_number_style){ .groups = true };
 }
 
 /* ---- The first rows ---- */
 
 static gbv_status
-decide_by_marks(gbv_scan *scan, const gbv_marks *marks, bool all, gbv_error *error)
+decide_by_marks(gbv_scan *scan, bool all, gbv_error *error)
 {
     gbv_error told = { 0 };
-    char decimal = scan->opened.dialect.decimal;
+    char given = scan->opened.dialect.decimal, decimal = given;
     gbv_status status = GBV_OK;
-    if (!decimal)
-        status = gbv_marks_decide(marks, scan->columns, scan->opened.dialect.unquoted, &decimal,
-                                  &told);
+    if (!given)
+        status = gbv_marks_decide(scan->marks, scan->columns, scan->opened.dialect.unquoted,
+                                  &decimal, &told);
+    bool certain = given || (!status && (!decimal || gbv_marks_are_certain(
+                                             scan->marks, gbv_table_columns(scan->columns))));
+    if (!certain && !all && gbv_scan_can_repeat(scan))
+        return gbv_scan_settle(scan, error);
     if (!status) {
         set_style(scan, decimal);
         return GBV_OK;
     }
-    if (!all && gbv_scan_can_repeat(scan))
-        return gbv_scan_settle(scan, error);
     if (error)
         *error = told;
     return status;
@@ -103,19 +103,19 @@ gbv_status
 gbv_scan_look(gbv_scan *scan, gbv_error *error)
 {
     size_t n = gbv_table_columns(scan->columns);
-    gbv_marks *marks = gbv_new_array(n, sizeof *marks);
     gbv_column_kind *kinds = gbv_new_array(n, sizeof *kinds);
     gbv_cells cells = { 0 };
-    gbv_status status = marks && kinds ? gbv_blocks_next(&scan->opened.blocks, &scan->first, error)
-                                       : gbv_fail(error, GBV_NO_MEMORY, "out of memory");
+    gbv_status status = kinds ? gbv_blocks_next(&scan->opened.blocks, &scan->first, error)
+                              : gbv_fail(error, GBV_NO_MEMORY, "out of memory");
+    memset(scan->marks, 0, n * sizeof *scan->marks);
     scan->has_first = !status;
     if (!status && scan->first.length)
         status = gbv_cells_read(&cells, &scan->opened.shape, &scan->first, error);
     size_t rows = cells.n_rows < ROWS_LOOKED_AT ? cells.n_rows : ROWS_LOOKED_AT;
     bool all = rows == cells.n_rows && scan->opened.blocks.ended;
     if (!status) {
-        gbv_scan_add_marks(scan, &cells, rows, marks);
-        status = decide_by_marks(scan, marks, all, error);
+        gbv_scan_add_marks(scan, &cells, rows, scan->marks);
+        status = decide_by_marks(scan, all, error);
     }
     if (!status && !scan->is_settled) {
         add_kinds(scan, &cells, rows, kinds);
@@ -126,7 +126,6 @@ gbv_scan_look(gbv_scan *scan, gbv_error *error)
     if (scan->is_settled)
         scan->has_first = false;    /* it will be read again */
     gbv_cells_free(&cells);
-    free(marks);
     free(kinds);
     return status;
 }
@@ -173,20 +172,19 @@ gbv_status
 gbv_scan_examine(gbv_scan *scan, gbv_error *error)
 {
     size_t n = gbv_table_columns(scan->columns);
-    gbv_marks *marks = gbv_new_array(n, sizeof *marks);
     gbv_column_kind *kinds = gbv_new_array(n, sizeof *kinds);
-    gbv_status status = marks && kinds ? GBV_OK : gbv_fail(error, GBV_NO_MEMORY, "out of memory");
+    gbv_status status = kinds ? GBV_OK : gbv_fail(error, GBV_NO_MEMORY, "out of memory");
+    memset(scan->marks, 0, n * sizeof *scan->marks);
     scan->columns->rules = scan->opened.columns->rules;
     if (!status && !scan->opened.dialect.decimal)
-        status = for_all_rows(scan, add_all_marks, marks, error);
+        status = for_all_rows(scan, add_all_marks, scan->marks, error);
     scan->is_settled = true;
     if (!status)
-        status = decide_by_marks(scan, marks, true, error);
+        status = decide_by_marks(scan, true, error);
     if (!status)
         status = for_all_rows(scan, add_all_kinds, kinds, error);
     if (!status)
         set_types(scan, kinds);
-    free(marks);
     free(kinds);
     return status;
 }

@@ -23,6 +23,7 @@ struct gbv_scan {
     const char *condition;
     gbv_number_style style;
     bool mark_decided;             /* a decimal mark was found, or given */
+    gbv_marks *marks;              /* by column: what the rows that were looked at say */
 
     /* Of the rows handed out so far; behind the lock. */
     pthread_mutex_t lock;

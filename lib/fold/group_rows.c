@@ -1,5 +1,6 @@
 /* Gathering rows into groups: the fold, for several groupings at once. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "fold/engine.h"
 #include "fold/grouped.h"
@@ -83,6 +84,40 @@ want(gbv_scan *scan, const gbv_grouping *grouping, gbv_error *error)
     return status;
 }
 
+/* What the cells of keys say of the decimal mark. */
+static void
+add_marks(const gbv_grouped *grouped, gbv_marks *marks)
+{
+    const gbv_table *keys = grouped->table;
+    for (size_t c = 0; c < gbv_table_columns(keys); c++)
+        for (size_t row = 0; row < gbv_table_rows(keys); row++) {
+            const char *text = gbv_table_text(keys, row, c);
+            if (text)
+                gbv_marks_add(&marks[grouped->grouping->by[c]], keys->rules, c, text,
+                              strlen(text), gbv_table_line(keys, row));
+        }
+}
+
+/* Keys are read as values by the style of the whole text. */
+static gbv_status
+set_style(struct state *state, const gbv_scan *scan, gbv_error *error)
+{
+    gbv_number_style style;
+    bool has_numbers = false;
+    gbv_marks *marks = gbv_new_array(gbv_table_columns(gbv_scan_columns(scan)), sizeof *marks);
+    if (!marks)
+        return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
+    for (size_t i = 0; i < state->n; i++) {
+        add_marks(state->grouped[i], marks);
+        has_numbers = has_numbers || state->grouped[i]->grouping->n_measured > 0;
+    }
+    gbv_status status = gbv_scan_style(scan, marks, has_numbers, &style, error);
+    for (size_t i = 0; i < state->n && !status; i++)
+        state->grouped[i]->table->style = style;
+    free(marks);
+    return status;
+}
+
 static gbv_status
 finish(struct state *state, const gbv_scan *scan, gbv_error *error)
 {
@@ -91,7 +126,7 @@ finish(struct state *state, const gbv_scan *scan, gbv_error *error)
         gbv_grouped_unbind(state->grouped[i]);
         status = gbv_grouped_finish(state->grouped[i], scan, error);
     }
-    return status;
+    return status ? status : set_style(state, scan, error);
 }
 
 gbv_status

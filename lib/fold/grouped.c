@@ -54,7 +54,6 @@ make_table(gbv_grouped *grouped, const gbv_scan *scan, const struct placed_key *
     }
     if (gbv_table_status(grouped->table))
         return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
-    gbv_scan_style(scan, grouped->table);
     grouped->table->rules = gbv_value_rules_of(columns->rules, grouping->by, grouping->n_by);
     if (columns->rules && !grouped->table->rules)
         return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
@@ -133,6 +132,10 @@ sums_of(const gbv_moments *moments, unsigned kept)
         sums.weighted_sum = gbv_moments_weighted_sum(moments);
         sums.weighted_squares = gbv_moments_weighted_squares(moments);
         sums.weighted_mean = gbv_moments_weighted_mean(moments);
+    }
+    if (kept & GBV_MOMENT_TWICE) {
+        sums.twice_sum = gbv_moments_twice_sum(moments);
+        sums.twice_squares = gbv_moments_twice_squares(moments);
     }
     return sums;
 }

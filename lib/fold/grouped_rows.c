@@ -15,7 +15,11 @@ moments_kept(const gbv_grouping *grouping)
         kept |= GBV_MOMENT_SQUARE;
     if (grouping->kept & GBV_KEEP_HIGHER)
         kept |= GBV_MOMENT_HIGHER;
-    return grouping->weight == GBV_NONE ? kept : kept | GBV_MOMENT_WEIGHTED;
+    if (grouping->weight != GBV_NONE)
+        kept |= GBV_MOMENT_WEIGHTED;
+    if (grouping->kept & GBV_KEEP_TWICE)
+        kept |= GBV_MOMENT_WEIGHTED | GBV_MOMENT_TWICE;
+    return kept;
 }
 
 gbv_grouped *
@@ -186,8 +190,9 @@ add_value(gbv_grouped *grouped, const struct value *value)
 static inline bool
 adds_fast(const gbv_grouped *grouped, const struct measuring *measuring)
 {
+    enum { OTHERS = GBV_MOMENT_WEIGHTED | GBV_MOMENT_TWICE | GBV_MOMENT_HIGHER };
     return measuring->numbers && !measuring->times && !measuring->with && !grouped->values &&
-           !grouped->ordered && !(grouped->moments & (GBV_MOMENT_WEIGHTED | GBV_MOMENT_HIGHER));
+           !grouped->ordered && !(grouped->moments & OTHERS);
 }
 
 static gbv_status

@@ -12,11 +12,12 @@
 
 /* Which sums are kept. */
 enum gbv_moment { GBV_MOMENT_SUM = 1, GBV_MOMENT_SQUARE = 2, GBV_MOMENT_WEIGHTED = 4,
-                  GBV_MOMENT_HIGHER = 8 };
+                  GBV_MOMENT_TWICE = 8, GBV_MOMENT_HIGHER = 16 };
 
 /* The sums of `more`, as far as they are kept. */
 enum { GBV_SUM, GBV_SQUARES, GBV_WEIGHTS, GBV_WEIGHTED, GBV_WEIGHTED_SQUARES,
-       GBV_WEIGHTS_MISSING, GBV_WEIGHT_SQUARES, GBV_CUBES, GBV_FOURTHS };
+       GBV_WEIGHTS_MISSING, GBV_WEIGHT_SQUARES, GBV_TWICE, GBV_TWICE_SQUARES, GBV_CUBES,
+       GBV_FOURTHS };
 
 __extension__ typedef __int128 gbv_int128;
 __extension__ typedef unsigned __int128 gbv_uint128;
@@ -96,5 +97,9 @@ double gbv_moments_weight_squares(const gbv_moments *moments);
 double gbv_moments_weighted_sum(const gbv_moments *moments);
 double gbv_moments_weighted_squares(const gbv_moments *moments);
 double gbv_moments_weighted_mean(const gbv_moments *moments);
+
+/* With the square of the weight, if that is kept. */
+double gbv_moments_twice_sum(const gbv_moments *moments);
+double gbv_moments_twice_squares(const gbv_moments *moments);
 
 #endif

@@ -192,6 +192,18 @@ gbv_moments_weighted_squares(const gbv_moments *moments)
 }
 
 double
+gbv_moments_twice_sum(const gbv_moments *moments)
+{
+    return rounded(moments, GBV_TWICE);
+}
+
+double
+gbv_moments_twice_squares(const gbv_moments *moments)
+{
+    return rounded(moments, GBV_TWICE_SQUARES);
+}
+
+double
 gbv_moments_weighted_mean(const gbv_moments *moments)
 {
     const gbv_exact *more = moments->more;

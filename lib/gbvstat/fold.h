@@ -47,6 +47,7 @@ enum gbv_keep {
     GBV_KEEP_HIGHER = 2,     /* for skewness and kurtosis */
     GBV_KEEP_VALUES = 4,     /* every different value: memory grows with those, 24 bytes each */
     GBV_KEEP_ORDER = 8,      /* every value, with its place: 16 bytes a row */
+    GBV_KEEP_TWICE = 16,     /* sums with the square of the weight */
 };
 
 typedef struct {
@@ -95,6 +96,7 @@ typedef struct {
      * others. */
     double weight, weight_missing, weight_squares;    /* sums of w, and of w^2 */
     double weighted_sum, weighted_squares, weighted_mean;    /* sums of w x, and of w x^2 */
+    double twice_sum, twice_squares;                         /* sums of w^2 x, and of w^2 x^2 */
 } gbv_sums;
 
 /* keys  n rows of gbv_grouped_keys
