@@ -39,8 +39,8 @@ ENCODED = [
           ["Үлкен қала", 2021, 17.25]),
     reads("UTF-16 with a mark", b"\xff\xfe" + "oblast;year;rate\nАқмола;2020;1234,5\n"
           .encode("utf-16-le"), "oblast year rate", ["Ақмола", 2020, 1234.5]),
-    refuses("UTF-16 without a mark, of few signs that tell it", "Қарағанды облысы;Теміртау\n"
-            .encode("utf-16-le"), "NUL", "--encoding UTF-16", line=1),
+    refuses("UTF-16 without a mark, of few signs that tell it",
+            "Қарағанды облысы;Теміртау\n".encode("utf-16-le"), "NUL", "--encoding UTF-16", line=1),
     reads("the same, and said", "облыс;қала\nҚарағанды облысы;Теміртау\n".encode("utf-16-le"),
           "облыс қала", ["Қарағанды облысы", "Теміртау"], options=["--encoding", "utf-16"]),
     reads("Ukrainian in Windows-1251", "область;рік\nХарківська;2020\nЄвпаторія;2021\n"
@@ -53,8 +53,8 @@ ENCODED = [
     reads("French, whose letters both have", "région;n\nGenève;1\nÉvreux;2\n".encode("cp1254"),
           "région n", ["Genève", 1], ["Évreux", 2]),
 ] + [
-    refuses(f"an encoding that is not known: {codec}, {text.split(';')[0]}", text.encode(codec), "can be told",
-            "--encoding")
+    refuses(f"an encoding that is not known: {codec}, {text.split(';')[0]}", text.encode(codec),
+            "can be told", "--encoding")
     for codec, text in [
         ("iso8859_5", "область;город\nКарагандинская;Темиртау\nАлматинская;Есик\n"),
         ("mac_cyrillic", "область;город\nКарагандинская;Темиртау\nАлматинская;Есик\n"),
