@@ -26,8 +26,9 @@ gbv_batch_begin(gbv_batch *batch, const gbv_table *columns, const unsigned *want
     for (size_t c = 0; c < n; c++)
         gbv_table_add_inferred(table, gbv_table_name(columns, c));
     batch->lengths = gbv_new_array(n, sizeof *batch->lengths);
+    batch->is_apart = gbv_new_array(n, sizeof *batch->is_apart);
     batch->seen = gbv_new_array(n, sizeof *batch->seen);
-    if (gbv_table_status(table) || !batch->lengths || !batch->seen)
+    if (gbv_table_status(table) || !batch->lengths || !batch->is_apart || !batch->seen)
         return out_of_memory(error);
     for (size_t c = 0; c < n; c++) {
         struct column *column = &table->columns[c];
@@ -46,6 +47,7 @@ gbv_batch_end(gbv_batch *batch)
     for (size_t c = 0; batch->lengths && c < gbv_table_columns(batch->table); c++)
         free(batch->lengths[c]);
     free(batch->lengths);
+    free(batch->is_apart);
     free(batch->seen);
     free(batch->selected);
     gbv_expression_free(batch->condition);
@@ -197,6 +199,17 @@ read_slowly(const struct slow *slow, size_t row, gbv_span span, double *value)
     return status;
 }
 
+/* Most numbers are short and stand between two delimiters: what can be read so
+ * needs no look at quotes and blanks. */
+static inline bool
+read_short(const gbv_cells *cells, size_t row, size_t c, char decimal, double *out)
+{
+    size_t i = row * cells->split.n_columns + c;
+    const uint32_t *ends = cells->split.ends;
+    uint32_t start = i ? ends[i - 1] + 1 : 0;
+    return gbv_number_short(cells->bytes + start, ends[i] - start, decimal, out);
+}
+
 static gbv_status
 read_numbers(gbv_batch *batch, size_t c, unsigned want, bool *unsettled, gbv_error *error)
 {
@@ -208,13 +221,18 @@ read_numbers(gbv_batch *batch, size_t c, unsigned want, bool *unsettled, gbv_err
     struct gbv_seen *seen = &batch->seen[c];
     const gbv_cells *cells = &batch->cells;
     char decimal = batch->table->style.decimal;
+    bool short_first = plain && slow.strict && cells->is_fast;
     for (size_t row = 0; row < cells->n_rows; row++) {
+        if (short_first && !seen->percent &&
+            read_short(cells, row, c, decimal, &column->number[row])) {
+            any = true;
+            continue;
+        }
         gbv_span span = gbv_cells_at(cells, row, c);
         const char *text = cells->bytes + span.start;
         /* A leading zero may be that of a code. */
         if (plain && !seen->percent && (text[0] != '0' || slow.strict) &&
-            (gbv_number_short(text, span.length, decimal, &column->number[row]) ||
-             gbv_number_plain(text, span.length, decimal, &column->number[row]))) {
+            gbv_number_plain(text, span.length, decimal, &column->number[row])) {
             any = true;
             continue;
         }
@@ -265,10 +283,15 @@ read_texts(gbv_batch *batch, size_t c)
     }
 }
 
+/* Texts that nobody compares stay where they are. */
 void
 gbv_batch_texts(gbv_batch *batch, const unsigned *wants)
 {
-    for (size_t c = 0; c < batch->table->n_columns; c++)
-        if (wants_text(&batch->table->columns[c], wants[c]))
+    for (size_t c = 0; c < batch->table->n_columns; c++) {
+        const struct column *column = &batch->table->columns[c];
+        bool typed = wants[c] & GBV_WANT_TYPED && column->type == GBV_TEXT;
+        batch->is_apart[c] = !typed && !gbv_rules_have_codes(batch->table->rules, c);
+        if (wants_text(column, wants[c]) && !batch->is_apart[c])
             read_texts(batch, c);
+    }
 }

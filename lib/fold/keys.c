@@ -13,7 +13,8 @@ load8(const char *bytes)
     return word;
 }
 
-/* The first 8 bytes of so many, the rest 0. */
+/* The first bytes of so many, the rest 0: heads of up to 16 bytes in two
+ * words, or more of a longer text in one. */
 static inline uint64_t
 cut8(uint64_t word, size_t length)
 {
@@ -49,10 +50,13 @@ static inline struct part
 part_of(const gbv_batch *batch, size_t column, size_t row)
 {
     static const char none[GBV_TEXT_PADDING + 1] = "";
-    const char *text = batch->table->columns[column].text[row];
-    struct part part = { GBV_PART_TEXT, text, batch->lengths[column][row], { 0, 0 } };
-    if (!text || text == gbv_code_text)
-        part = (struct part){ text ? GBV_PART_CODE : GBV_PART_MISSING, none, 0, { 0, 0 } };
+    struct part part = { .kind = GBV_PART_TEXT };
+    part.text = gbv_batch_cell(batch, row, column, &part.length);
+    if (!part.text || part.text == gbv_code_text) {
+        part.kind = part.text ? GBV_PART_CODE : GBV_PART_MISSING;
+        part.text = none;
+        part.length = 0;
+    }
     part.head[0] = cut8(load8(part.text), part.length);
     part.head[1] = cut8(load8(part.text + 8), part.length < 8 ? 0 : part.length - 8);
     return part;
@@ -113,7 +117,7 @@ is_row(const gbv_key *known, const struct row_key *key)
     if (key->n == 1 && key->first.length <= 16)
         return known->head[0] == key->first.head[0] && known->head[1] == key->first.head[1] &&
                known->length == key->first.length + 2 &&
-               *known->text == (char)key->first.kind;
+               known->kind == key->first.kind;
     return is_same(known, key);
 }
 
@@ -183,25 +187,37 @@ add_row(gbv_keys *keys, const struct row_key *row, size_t slot)
     size_t length;
     if (!encode_row(keys, row, &length) || length > UINT32_MAX)
         return false;
-    gbv_key key = { .text = keys->scratch, .length = (uint32_t)length, .hash = row->hash };
+    gbv_key key = { .text = keys->scratch, .length = (uint32_t)length, .hash = row->hash,
+                    .kind = row->first.kind };
     memcpy(key.head, row->first.head, sizeof key.head);
     return add_key(keys, key, slot);
+}
+
+static inline bool
+find_row(gbv_keys *keys, struct row_key *row, uint32_t *out)
+{
+    size_t at = row->hash & (keys->slots - 1);
+    uint32_t number;
+    while ((number = keys->slot[at]) && !is_row(&keys->key[number - 1], row))
+        at = (at + 1) & (keys->slots - 1);
+    if (number) {
+        *out = number - 1;
+        return true;
+    }
+    *out = (uint32_t)keys->n;
+    return add_row(keys, row, at) && has_room(keys);
 }
 
 bool
 gbv_keys_of(gbv_keys *keys, const gbv_batch *batch, const size_t *columns, uint32_t *out)
 {
     struct row_key row = { .batch = batch, .columns = columns, .n = keys->n_columns };
+    if (!has_room(keys))
+        return false;
     for (size_t i = 0; i < batch->n; i++) {
-        if (!has_room(keys))
-            return false;
         begin_row(&row, batch->rows ? batch->rows[i] : i);
-        size_t at = row.hash & (keys->slots - 1);
-        while (keys->slot[at] && !is_row(&keys->key[keys->slot[at] - 1], &row))
-            at = (at + 1) & (keys->slots - 1);
-        if (!keys->slot[at] && !add_row(keys, &row, at))
+        if (!find_row(keys, &row, &out[i]))
             return false;
-        out[i] = keys->slot[at] - 1;
     }
     return true;
 }

@@ -186,13 +186,13 @@ check_random(bool quoted, bool broken)
 TEST(cells_of_plain_rows_are_the_same)
 {
     struct seen seen = check_random(false, false);
-    CHECK(seen.fast > 0.66 * (double)seen.blocks);
+    CHECK((double)seen.fast > 0.66 * (double)seen.blocks);
 }
 
 TEST(cells_of_quoted_rows_are_the_same)
 {
     struct seen seen = check_random(true, false);
-    CHECK(seen.fast > 0.3 * (double)seen.blocks);
+    CHECK((double)seen.fast > 0.3 * (double)seen.blocks);
 }
 
 TEST(cells_and_errors_of_broken_rows_are_the_same)
