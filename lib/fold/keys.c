@@ -13,17 +13,27 @@ load8(const char *bytes)
     return word;
 }
 
-/* The first bytes of so many, the rest 0: heads of up to 16 bytes in two
- * words, or more of a longer text in one. */
+/* The first bytes of so many, the rest 0. */
 static inline uint64_t
 cut8(uint64_t word, size_t length)
 {
-    static const uint64_t kept[] = {
-        0, UINT64_C(0xff), UINT64_C(0xffff), UINT64_C(0xffffff), UINT64_C(0xffffffff),
-        UINT64_C(0xffffffffff), UINT64_C(0xffffffffffff), UINT64_C(0xffffffffffffff),
-        UINT64_C(0xffffffffffffffff),
+    return length < 8 ? word & ((UINT64_C(1) << 8 * length) - 1) : word;
+}
+
+/* The first 16 bytes of a text, the rest 0. */
+static inline void
+load_head(uint64_t head[2], const char *text, size_t length)
+{
+    static const uint64_t kept[][2] = {
+        { 0, 0 }, { 0xff, 0 }, { 0xffff, 0 }, { 0xffffff, 0 }, { 0xffffffff, 0 },
+        { 0xffffffffff, 0 }, { 0xffffffffffff, 0 }, { 0xffffffffffffff, 0 }, { UINT64_MAX, 0 },
+        { UINT64_MAX, 0xff }, { UINT64_MAX, 0xffff }, { UINT64_MAX, 0xffffff },
+        { UINT64_MAX, 0xffffffff }, { UINT64_MAX, 0xffffffffff }, { UINT64_MAX, 0xffffffffffff },
+        { UINT64_MAX, 0xffffffffffffff }, { UINT64_MAX, UINT64_MAX },
     };
-    return word & kept[length < 8 ? length : 8];
+    size_t row = length < 16 ? length : 16;
+    head[0] = load8(text) & kept[row][0];
+    head[1] = load8(text + 8) & kept[row][1];
 }
 
 /* Mixes by a 128-bit product, so that every bit of the key reaches every bit of
@@ -57,8 +67,7 @@ part_of(const gbv_batch *batch, size_t column, size_t row)
         part.text = none;
         part.length = 0;
     }
-    part.head[0] = cut8(load8(part.text), part.length);
-    part.head[1] = cut8(load8(part.text + 8), part.length < 8 ? 0 : part.length - 8);
+    load_head(part.head, part.text, part.length);
     return part;
 }
 
@@ -207,8 +216,8 @@ find_row(gbv_keys *keys, struct row_key *row, uint32_t *out)
 static inline uint32_t
 find_short(const gbv_keys *keys, const char *text, size_t length)
 {
-    const uint64_t head[] = { cut8(load8(text), length),
-                              cut8(load8(text + 8), length < 8 ? 0 : length - 8) };
+    uint64_t head[2];
+    load_head(head, text, length);
     uint64_t hash = hash_head(1, head, length, GBV_PART_TEXT);
     size_t at = hash & (keys->slots - 1);
     for (uint32_t number; (number = keys->slot[at]); at = (at + 1) & (keys->slots - 1)) {
