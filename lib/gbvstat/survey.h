@@ -21,14 +21,14 @@ extern "C" {
 #endif
 
 /* The rows of one sampling unit that are in one domain and one category of the
- * calibration: sums over the rows with an answer, which are y (and x, if
- * there is one, present too). Several cells may be of the same rows' kind:
- * they add up.
+ * calibration: sums over the rows with an answer (y, and x if there is one,
+ * are present). Several cells may be of one kind: they add up.
  *
  * A mean loses digits as its values share leading ones: let y be the distance
  * from a number near the mean, and add that number to the estimate. */
 typedef struct {
-    size_t unit;         /* the second-stage unit, in one stage the PSU */
+    size_t unit;         /* the second-stage unit, in one stage the PSU, without clusters the
+                            stratum */
     size_t domain;       /* from 0 */
     size_t category;     /* of the calibration; without one, not looked at */
     double n;            /* rows with an answer */
@@ -38,6 +38,8 @@ typedef struct {
     double ww;           /* sum of squared weights */
     double wy, wyy;      /* sums of weight times y, times y^2 */
     double wx, wxx, wxy; /* of ratios y / x only */
+    double wwy, wwyy;    /* without clusters only: the same of squared weights */
+    double wwx, wwxx, wwxy;
 } gbv_survey_cell;
 
 /* Either a design, or replicate weights in its place. */
@@ -73,13 +75,14 @@ typedef struct {
  * out          n_domains of them, filled on GBV_OK
  * covariance   n_domains^2, of the estimates, or NULL. Cells of several
  *              variables may share one survey as domains of their own: the
- *              covariances are right for domains that overlap too (but the
- *              rows of a calibration are all rows once).
+ *              covariances are right for domains that overlap too, but not
+ *              without clusters.
  *
  * GBV_DOMAIN    a sum that is not finite, a negative count or weight; an index
  *               out of place; a faulty design; bad replicates or margins
  * GBV_TOO_FEW   the design has lonely strata, and the rule is to fail; a
  *               level of a margin has people but no row
+ * GBV_MISUSE    the variance of y without clusters: its error needs rows
  * GBV_RANGE     a number beyond 2^200 (about 1e60), or too near to 0
  * GBV_NO_CONVERGENCE   raking did not settle
  * GBV_NO_MEMORY

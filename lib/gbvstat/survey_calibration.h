@@ -16,6 +16,7 @@ typedef struct {
     size_t unit;        /* as in gbv_survey_cell */
     size_t category;
     double w;           /* sum of weights before the calibration */
+    double n, ww;       /* without clusters only: rows, sum of squared weights */
 } gbv_calibration_weight;
 
 /* Margins have levels: sex has two, region seventeen. A category is a
@@ -45,10 +46,12 @@ typedef struct {
  * gap      filled on GBV_TOO_FEW; may be NULL
  *
  * GBV_DOMAIN           an index out of place, a weight or population that is
- *                      negative or not finite, a level with rows but no people
+ *                      negative or not finite, a level with rows but no
+ *                      people, margins whose populations differ in total (by
+ *                      more than the tolerance)
  * GBV_TOO_FEW          a level has people, but no row to stand for them
- * GBV_NO_CONVERGENCE   max_sweeps were not enough: margins of different
- *                      totals never settle
+ * GBV_NO_CONVERGENCE   max_sweeps were not enough, or combinations without
+ *                      rows leave no way to meet all margins
  * GBV_RANGE, GBV_NO_MEMORY
  *
  * Source: Deming & Stephan (1940), Ann. Math. Statist. 11, 427-444.

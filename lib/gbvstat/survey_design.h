@@ -32,11 +32,16 @@ typedef enum {
 
 /* Strata, PSUs and second-stage units are numbered from 0, each across the
  * whole design. All of them are listed, those without rows in a domain too: the
- * variance of a domain needs them. */
+ * variance of a domain needs them.
+ *
+ * A sample without clusters, whose every row is a PSU, lists none: n_psus is 0
+ * and `rows` tells how many there are. Its rows are folded by stratum, which is
+ * then the unit of the cells. */
 typedef struct {
     size_t n_strata;
     size_t n_psus;
     const size_t *stratum;           /* of each PSU */
+    const double *rows;              /* of each stratum, without clusters: all of its rows */
     const double *population;        /* of each stratum, its PSUs in the population; if none
                                         here or below is over 1, sampling fractions. NULL: the
                                         sample is a small part (no finite correction) */
@@ -52,10 +57,10 @@ typedef struct {
 /* What is wrong with a design. */
 typedef enum {
     GBV_DESIGN_SOUND,
-    GBV_DESIGN_EMPTY,           /* no strata or no PSUs */
+    GBV_DESIGN_EMPTY,           /* no strata or no PSUs; or both PSUs and `rows` */
     GBV_DESIGN_INDEX,           /* PSU (or second-stage unit) `where`: its stratum (PSU) is not
                                    there */
-    GBV_DESIGN_EMPTY_STRATUM,   /* stratum `where` has no PSU */
+    GBV_DESIGN_EMPTY_STRATUM,   /* stratum `where` has no PSU (no whole number of rows) */
     GBV_DESIGN_EMPTY_PSU,       /* PSU `where` has no second-stage unit, in two stages */
     GBV_DESIGN_POPULATION,      /* stratum `where`: a population that is not positive and finite */
     GBV_DESIGN_MIXTURE,         /* stratum `where`: a fraction among populations */

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "gbvstat/survey.h"
+#include "stats/survey_present.h"
 #include "stats/survey_replicates.h"
 #include "stats/survey_statistic.h"
 
@@ -66,75 +67,22 @@ finish(const struct gbv_frame *frame, const struct gbv_statistic *statistic,
 
 /* ---- By the design ---- */
 
-/* PSUs and strata with an answered row in a domain; `lonely` of the strata
- * have no variance. */
-struct present {
-    double psus, strata, lonely;
-};
-
-static gbv_status
-count_present(const struct gbv_frame *frame, size_t domain, struct present *out)
-{
-    const gbv_survey *survey = frame->survey;
-    const struct gbv_stage *stage = &frame->stages.stage[0];
-    bool *psu_seen = gbv_new_array(stage->n_units, sizeof *psu_seen);
-    bool *stratum_seen = gbv_new_array(stage->n_groups, sizeof *stratum_seen);
-    bool made = psu_seen && stratum_seen;
-    struct present present = { 0 };
-    for (size_t i = frame->first[domain]; made && i < frame->first[domain + 1]; i++) {
-        const gbv_survey_cell *cell = &survey->cells[frame->cell[i]];
-        if (cell->n == 0)
-            continue;
-        size_t psu = gbv_stages_psu(&frame->stages, cell->unit), stratum = stage->group[psu];
-        present.psus += !psu_seen[psu];
-        present.strata += !stratum_seen[stratum];
-        present.lonely += !stratum_seen[stratum] && gbv_stage_is_lonely(stage, stratum);
-        psu_seen[psu] = stratum_seen[stratum] = true;
-    }
-    free(psu_seen);
-    free(stratum_seen);
-    *out = present;
-    return made ? GBV_OK : GBV_NO_MEMORY;
-}
-
-static double
-design_df(const struct gbv_frame *frame, const struct present *present)
-{
-    const gbv_design *design = frame->survey->design;
-    switch (design->df_rule) {
-    case GBV_DF_DOMAIN: return present->psus - present->strata;
-    case GBV_DF_DESIGN: return (double) design->n_psus - (double) design->n_strata;
-    case GBV_DF_NUMBER: return design->df;
-    case GBV_DF_INFINITE: return INFINITY;
-    }
-    return NAN;
-}
-
-/* The spread of one domain's influence (gbv_stages_spread), with lonely strata
- * taken for the average of the others of this domain. */
+/* The spread of one domain's influence, which makes its variance. */
 static gbv_status
 spread_domain(const struct gbv_frame *frame, size_t domain, const struct gbv_form *form,
-              double *influence, double *spread, gbv_survey_estimate *out)
+              struct gbv_scratch *scratch, double *spread, gbv_survey_estimate *out)
 {
-    struct present present;
-    gbv_status status = count_present(frame, domain, &present);
+    struct gbv_present present;
+    gbv_status status = gbv_frame_present(frame, domain, domain + 1, &present);
     if (status)
         return status;
-    out->df = design_df(frame, &present);
-    if ((status = gbv_frame_influence(frame, domain, form, influence)) ||
-        (status = gbv_stages_spread(&frame->stages, influence, spread)))
-        return status;
-    if (frame->stages.lonely != GBV_LONELY_AVERAGE || present.lonely == 0)
-        return GBV_OK;
-    if (present.lonely == present.strata) {
+    if (gbv_present_is_hopeless(frame, &present)) {
         out->status = GBV_TOO_FEW;
         out->estimate = NAN;
         return GBV_OK;
     }
-    double raise = sqrt(present.strata / (present.strata - present.lonely));
-    for (size_t i = 0; i < frame->stages.n_spread; i++)
-        spread[i] *= raise;
-    return GBV_OK;
+    out->df = gbv_present_df(frame, &present);
+    return gbv_frame_spread(frame, domain, form, &present, scratch, spread);
 }
 
 /* ---- By replicate weights ---- */
@@ -162,29 +110,29 @@ spread_replicates(const struct gbv_frame *frame, const struct gbv_statistic *sta
 /* Room for the work: with covariances the spreads of all domains are kept,
  * without them one at a time. */
 struct room {
-    size_t n_spread;
-    double *influence, *spreads;
+    struct gbv_scratch scratch;
+    double *spreads;
     bool keep;
 };
 
 static gbv_status
 estimate_domain(const struct gbv_frame *frame, const struct gbv_statistic *statistic,
-                size_t domain, const struct room *room, gbv_survey_estimate *out)
+                size_t domain, struct room *room, gbv_survey_estimate *out)
 {
-    double *spread = room->spreads + (room->keep ? domain * room->n_spread : 0), variance;
+    double *spread = room->spreads + (room->keep ? domain * frame->n_spread : 0), variance;
     struct gbv_domain_sums sums;
     gbv_status status = estimate_point(frame, statistic, domain, &sums, out);
     if (status || out->status)
         return status;
     if (frame->by_design) {
         struct gbv_form form = statistic->influence(&sums, out->estimate);
-        status = spread_domain(frame, domain, &form, room->influence, spread, out);
+        status = spread_domain(frame, domain, &form, &room->scratch, spread, out);
     } else {
         spread_replicates(frame, statistic, domain, spread, out);
     }
     if (status || out->status)
         return status;
-    status = gbv_spread_covariance(spread, room->n_spread, 1, &variance);
+    status = gbv_spread_covariance(spread, frame->n_spread, 1, &variance);
     if (!status)
         finish(frame, statistic, &sums, variance, out);
     return status;
@@ -205,20 +153,16 @@ estimate_all(const struct gbv_frame *frame, const struct gbv_statistic *statisti
              gbv_survey_estimate *out, double *covariance)
 {
     size_t k = frame->survey->n_domains;
-    struct room room = {
-        .n_spread = frame->by_design ? frame->stages.n_spread : frame->survey->replicates->n,
-        .keep = covariance != NULL,
-    };
-    room.influence = gbv_new_array(frame->stages.n_units, sizeof *room.influence);
-    room.spreads = gbv_new_array(room.keep ? k : 1, room.n_spread * sizeof *room.spreads);
-    gbv_status status = room.influence && room.spreads ? GBV_OK : GBV_NO_MEMORY;
+    struct room room = { .scratch = gbv_scratch_new(frame), .keep = covariance != NULL };
+    room.spreads = gbv_new_array(room.keep ? k : 1, frame->n_spread * sizeof *room.spreads);
+    gbv_status status = room.scratch.influence && room.spreads ? GBV_OK : GBV_NO_MEMORY;
     for (size_t d = 0; !status && d < k; d++)
         status = estimate_domain(frame, statistic, d, &room, &out[d]);
     if (!status && covariance) {
-        status = gbv_spread_covariance(room.spreads, room.n_spread, k, covariance);
+        status = gbv_spread_covariance(room.spreads, frame->n_spread, k, covariance);
         blank(covariance, k, out);
     }
-    free(room.influence);
+    gbv_scratch_free(&room.scratch);
     free(room.spreads);
     return status;
 }

@@ -26,10 +26,36 @@ most_levels(const gbv_calibration *c)
 
 /* ---- Checks ---- */
 
+static double
+tolerance_of(const gbv_calibration *c)
+{
+    return c->tolerance > 0 ? c->tolerance : 1e-6;
+}
+
+static double
+people_of(const gbv_calibration *c, size_t margin)
+{
+    double people = 0;
+    for (size_t l = 0; l < c->n_levels[margin]; l++)
+        people += c->population[margin][l];
+    return people;
+}
+
+/* Margins of one population have one total. */
+static bool
+totals_agree(const gbv_calibration *c)
+{
+    double people = people_of(c, 0);
+    for (size_t m = 1; m < c->n_margins; m++)
+        if (!(fabs(people_of(c, m) - people) <= tolerance_of(c) * people))
+            return false;
+    return true;
+}
+
 static bool
 is_sound(const gbv_calibration *c, size_t n_units)
 {
-    if (c->n_margins == 0 || !(c->tolerance >= 0) || !isfinite(c->tolerance))
+    if (c->n_margins == 0 || !(c->tolerance >= 0) || !isfinite(c->tolerance) || !totals_agree(c))
         return false;
     for (size_t m = 0; m < c->n_margins; m++)
         for (size_t l = 0; l < c->n_levels[m]; l++)
@@ -136,16 +162,33 @@ sweep(const gbv_calibration *c, const double *total, double *factor, double *now
     return change;
 }
 
+/* Do the weights add up to every margin? They settle without, where empty
+ * categories leave no way to. A level may be off by what all of its categories
+ * still change. */
+static bool
+margins_hold(const gbv_calibration *c, const double *total, const double *factor, double *now,
+             double *sums)
+{
+    double allowed = (double) c->n_categories * tolerance_of(c) * people_of(c, 0);
+    for (size_t k = 0; k < c->n_categories; k++)
+        now[k] = total[k] * factor[k];
+    for (size_t m = 0; m < c->n_margins; m++) {
+        sum_levels(c, m, now, sums);
+        for (size_t l = 0; l < c->n_levels[m]; l++)
+            if (!(fabs(sums[l] - c->population[m][l]) <= allowed))
+                return false;
+    }
+    return true;
+}
+
 /* Rakes until no category's total changes any more. `now` has room for two
  * arrays of categories: the second keeps the totals before the sweep. */
 static gbv_status
 rake(const gbv_calibration *c, const double *total, double *factor, double *now, double *sums)
 {
     size_t n = c->n_categories, most = c->max_sweeps ? c->max_sweeps : 100;
-    double tolerance = c->tolerance > 0 ? c->tolerance : 1e-6, people = 0;
+    double settled = tolerance_of(c) * people_of(c, 0);
     double *last = factor + (c->n_margins - 1) * n;
-    for (size_t l = 0; l < c->n_levels[0]; l++)
-        people += c->population[0][l];
     for (size_t k = 0; k < n; k++)
         last[k] = 1;
     for (size_t s = 0; s < most; s++) {
@@ -154,8 +197,8 @@ rake(const gbv_calibration *c, const double *total, double *factor, double *now,
         double change = sweep(c, total, factor, now, sums);
         if (!isfinite(change))
             return GBV_RANGE;
-        if (c->n_margins == 1 || change <= tolerance * people)
-            return GBV_OK;
+        if (c->n_margins == 1 || change <= settled)
+            return margins_hold(c, total, last, now, sums) ? GBV_OK : GBV_NO_CONVERGENCE;
     }
     return GBV_NO_CONVERGENCE;
 }

@@ -24,9 +24,13 @@ void gbv_calibrated_end(struct gbv_calibrated *calibrated);
 /* The factors of the weights, one a category. */
 const double *gbv_calibrated_factors(const struct gbv_calibrated *calibrated);
 
-/* Takes from an influence by unit what the margins explain of it: `by_category`
- * holds its sums by category, weighted by the weights before. */
-gbv_status gbv_calibrated_residuals(const struct gbv_calibrated *calibrated,
-                                    const double *by_category, double *influence);
+/* What the margins explain of an influence, per unit of weight before, in each
+ * category: `by_category` holds its sums, weighted by the weights before. */
+gbv_status gbv_calibrated_fit(const struct gbv_calibrated *calibrated, const double *by_category,
+                              double *explained);
+
+/* Takes that from the influence by unit. */
+gbv_status gbv_calibrated_take(const struct gbv_calibrated *calibrated, const double *explained,
+                               double *influence);
 
 #endif

@@ -25,25 +25,42 @@ groups_exist(const size_t *group, size_t n_units, size_t n_groups, size_t *where
     return true;
 }
 
+static bool
+make_room(struct gbv_stage *stage)
+{
+    stage->first = gbv_new_array(stage->n_groups + 1, sizeof *stage->first);
+    stage->unit = gbv_new_array(stage->n_units, sizeof *stage->unit);
+    stage->size = gbv_new_array(stage->n_groups, sizeof *stage->size);
+    stage->rest = gbv_new_array(stage->n_groups, sizeof *stage->rest);
+    stage->share = gbv_new_array(stage->n_groups, sizeof *stage->share);
+    return stage->first && stage->unit && stage->size && stage->rest && stage->share;
+}
+
+/* Without clusters a stratum is its own unit, made of rows. */
+static void
+take_rows(struct gbv_stage *stage, const double *rows)
+{
+    for (size_t g = 0; g < stage->n_groups; g++) {
+        stage->first[g + 1] = g + 1;
+        stage->unit[g] = g;
+        stage->size[g] = gbv_is_count(rows[g]) ? rows[g] : 0;
+    }
+}
+
 /* Sorts the units by their group, by counting. */
 static gbv_status
 sort_units(struct gbv_stage *stage)
 {
-    stage->first = gbv_new_array(stage->n_groups + 1, sizeof *stage->first);
-    stage->unit = gbv_new_array(stage->n_units, sizeof *stage->unit);
-    stage->rest = gbv_new_array(stage->n_groups, sizeof *stage->rest);
-    stage->share = gbv_new_array(stage->n_groups, sizeof *stage->share);
     size_t *next = gbv_new_array(stage->n_groups + 1, sizeof *next);
-    if (!stage->first || !stage->unit || !stage->rest || !stage->share || !next) {
-        free(next);
+    if (!next)
         return GBV_NO_MEMORY;
-    }
     for (size_t i = 0; i < stage->n_units; i++)
         stage->first[stage->group[i] + 1]++;
-    for (size_t g = 0; g < stage->n_groups; g++)
+    for (size_t g = 0; g < stage->n_groups; g++) {
+        stage->size[g] = (double) stage->first[g + 1];
         stage->first[g + 1] += stage->first[g];
-    for (size_t g = 0; g < stage->n_groups; g++)
         next[g] = stage->first[g];
+    }
     for (size_t i = 0; i < stage->n_units; i++)
         stage->unit[next[stage->group[i]]++] = i;
     free(next);
@@ -54,7 +71,7 @@ static bool
 every_group_has_units(const struct gbv_stage *stage, size_t *where)
 {
     for (size_t g = 0; g < stage->n_groups; g++)
-        if (stage->first[g] == stage->first[g + 1]) {
+        if (stage->size[g] == 0) {
             *where = g;
             return false;
         }
@@ -79,7 +96,7 @@ take_populations(struct gbv_stage *stage, const double *population, bool are_cou
                  gbv_design_fault fault)
 {
     for (size_t g = 0; g < stage->n_groups; g++) {
-        double n = (double) (stage->first[g + 1] - stage->first[g]);
+        double n = stage->size[g];
         stage->rest[g] = 1;
         if (!population)
             continue;
@@ -99,19 +116,23 @@ take_populations(struct gbv_stage *stage, const double *population, bool are_cou
 static gbv_status
 first_stage(const gbv_design *design, struct gbv_stage *stage, struct finding *found)
 {
-    *stage = (struct gbv_stage){ .n_groups = design->n_strata, .n_units = design->n_psus,
-                                 .group = design->stratum };
-    if (stage->n_groups == 0 || stage->n_units == 0) {
+    bool of_rows = design->rows != NULL;
+    *stage = (struct gbv_stage){ .n_groups = design->n_strata, .group = design->stratum,
+                                 .n_units = of_rows ? design->n_strata : design->n_psus };
+    if (stage->n_groups == 0 || (design->n_psus > 0) == of_rows) {
         found->fault = GBV_DESIGN_EMPTY;
         return GBV_OK;
     }
-    if (!groups_exist(stage->group, stage->n_units, stage->n_groups, &found->where)) {
+    if (!of_rows && !groups_exist(stage->group, stage->n_units, stage->n_groups, &found->where)) {
         found->fault = GBV_DESIGN_INDEX;
         return GBV_OK;
     }
-    gbv_status status = sort_units(stage);
-    if (status)
-        return status;
+    if (!make_room(stage))
+        return GBV_NO_MEMORY;
+    if (of_rows)
+        take_rows(stage, design->rows);
+    else if (sort_units(stage))
+        return GBV_NO_MEMORY;
     if (!every_group_has_units(stage, &found->where)) {
         found->fault = GBV_DESIGN_EMPTY_STRATUM;
         return GBV_OK;
@@ -134,9 +155,8 @@ second_stage(const gbv_design *design, const struct gbv_stage *first, struct gbv
         found->fault = GBV_DESIGN_INDEX;
         return GBV_OK;
     }
-    gbv_status status = sort_units(stage);
-    if (status)
-        return status;
+    if (!make_room(stage) || sort_units(stage))
+        return GBV_NO_MEMORY;
     if (!every_group_has_units(stage, &found->where)) {
         found->fault = GBV_DESIGN_EMPTY_PSU;
         return GBV_OK;
@@ -154,9 +174,9 @@ second_stage(const gbv_design *design, const struct gbv_stage *first, struct gbv
 static gbv_status
 build(const gbv_design *design, struct gbv_stages *out, struct finding *found)
 {
-    *out = (struct gbv_stages){ .lonely = design->lonely, .n = 1, .n_units = design->n_psus };
+    *out = (struct gbv_stages){ .lonely = design->lonely, .of_rows = design->rows != NULL, .n = 1 };
     gbv_status status = first_stage(design, &out->stage[0], found);
-    out->n_spread = design->n_psus;
+    out->n_units = out->n_spread = out->stage[0].n_units;
     if (status || found->fault || design->n_ssus == 0)
         return status;
     out->n_units = design->n_ssus;
@@ -222,6 +242,7 @@ gbv_stages_end(struct gbv_stages *stages)
     for (size_t s = 0; s < 2; s++) {
         free(stages->stage[s].first);
         free(stages->stage[s].unit);
+        free(stages->stage[s].size);
         free(stages->stage[s].rest);
         free(stages->stage[s].share);
         stages->stage[s] = (struct gbv_stage){ 0 };
@@ -256,39 +277,4 @@ gbv_design_lonely(const gbv_design *design, bool *lonely)
         lonely[g] = gbv_stage_is_lonely(&stages.stage[0], g);
     gbv_stages_end(&stages);
     return status;
-}
-
-const char *
-gbv_design_fault_text(gbv_design_fault fault)
-{
-    switch (fault) {
-    case GBV_DESIGN_SOUND: return "nothing is wrong";
-    case GBV_DESIGN_EMPTY: return "there are no sampling units";
-    case GBV_DESIGN_INDEX: return "a sampling unit is in no stratum";
-    case GBV_DESIGN_EMPTY_STRATUM: return "the stratum has no PSU";
-    case GBV_DESIGN_EMPTY_PSU: return "the PSU has no second-stage unit";
-    case GBV_DESIGN_POPULATION:
-    case GBV_DESIGN_POPULATION_SSU: return "the population is not above 0";
-    case GBV_DESIGN_MIXTURE:
-    case GBV_DESIGN_MIXTURE_SSU: return "a sampling fraction among populations";
-    case GBV_DESIGN_BELOW_SAMPLE:
-    case GBV_DESIGN_BELOW_SAMPLE_SSU: return "the population is smaller than the sample";
-    case GBV_DESIGN_DF: return "the degrees of freedom are not above 0";
-    case GBV_DESIGN_LONELY: return "the stratum has one PSU";
-    case GBV_DESIGN_LONELY_SSU: return "the PSU has one second-stage unit";
-    }
-    return "unknown fault";
-}
-
-const char *
-gbv_lonely_name(gbv_lonely rule)
-{
-    switch (rule) {
-    case GBV_LONELY_FAIL: return "fail";
-    case GBV_LONELY_REMOVE: return "remove";
-    case GBV_LONELY_AVERAGE: return "average";
-    case GBV_LONELY_CENTRE: return "centre";
-    case GBV_LONELY_ADJUST: return "adjust";
-    }
-    return "unknown";
 }

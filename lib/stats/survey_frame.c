@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "stats/survey_frame.h"
+#include "stats/survey_replicates.h"
 #include "stats/tally.h"
 
 /* ---- Cells ---- */
@@ -18,7 +19,9 @@ cell_is_sound(const gbv_survey_cell *cell)
 {
     return is_amount(cell->n) && is_amount(cell->n_missing) && is_amount(cell->w) &&
         is_amount(cell->w_missing) && is_amount(cell->ww) && isfinite(cell->wy) &&
-        is_amount(cell->wyy) && isfinite(cell->wx) && is_amount(cell->wxx) && isfinite(cell->wxy);
+        is_amount(cell->wyy) && isfinite(cell->wx) && is_amount(cell->wxx) &&
+        isfinite(cell->wxy) && isfinite(cell->wwy) && is_amount(cell->wwyy) &&
+        isfinite(cell->wwx) && is_amount(cell->wwxx) && isfinite(cell->wwxy);
 }
 
 static bool
@@ -84,7 +87,9 @@ gbv_frame_begin(const gbv_survey *survey, struct gbv_frame *out)
     *out = (struct gbv_frame){ .survey = survey, .by_design = !survey->replicates };
     if (out->by_design && !survey->design)
         return GBV_DOMAIN;
-    gbv_status status = out->by_design ? gbv_stages_begin(survey->design, &out->stages) : GBV_OK;
+    gbv_status status = out->by_design
+        ? gbv_stages_begin(survey->design, &out->stages)
+        : gbv_replicates_check(survey->replicates, survey->n_domains);
     if (!status && !cells_are_sound(out))
         status = GBV_DOMAIN;
     if (!status)
@@ -93,6 +98,10 @@ gbv_frame_begin(const gbv_survey *survey, struct gbv_frame *out)
         status = gbv_calibrated_begin(survey->calibration,
                                       out->by_design ? out->stages.n_units : 0,
                                       &out->calibrated, NULL);
+    if (!status && out->stages.of_rows)
+        status = gbv_rows_begin(survey, &out->stages, &out->rows);
+    out->n_spread = !out->by_design ? survey->replicates->n
+        : out->stages.of_rows ? out->rows.n_spread : out->stages.n_spread;
     return status;
 }
 
@@ -101,6 +110,7 @@ gbv_frame_end(struct gbv_frame *frame)
 {
     gbv_stages_end(&frame->stages);
     gbv_calibrated_end(&frame->calibrated);
+    gbv_rows_end(&frame->rows);
     free(frame->first);
     free(frame->cell);
     *frame = (struct gbv_frame){ 0 };
@@ -202,19 +212,21 @@ form_by_category(const struct gbv_frame *frame, size_t domain, const struct gbv_
 
 static gbv_status
 take_residuals(const struct gbv_frame *frame, size_t domain, const struct gbv_form *form,
-               double *influence)
+               double *explained, double *influence)
 {
     double *sums = gbv_new_array(frame->survey->calibration->n_categories, sizeof *sums);
     gbv_status status = sums ? form_by_category(frame, domain, form, sums) : GBV_NO_MEMORY;
     if (!status)
-        status = gbv_calibrated_residuals(&frame->calibrated, sums, influence);
+        status = gbv_calibrated_fit(&frame->calibrated, sums, explained);
+    if (!status)
+        status = gbv_calibrated_take(&frame->calibrated, explained, influence);
     free(sums);
     return status;
 }
 
 gbv_status
 gbv_frame_influence(const struct gbv_frame *frame, size_t domain, const struct gbv_form *form,
-                    double *out)
+                    double *explained, double *out)
 {
     for (size_t u = 0; u < frame->stages.n_units; u++)
         out[u] = 0;
@@ -228,5 +240,6 @@ gbv_frame_influence(const struct gbv_frame *frame, size_t domain, const struct g
         if (status)
             return status;
     }
-    return frame->survey->calibration ? take_residuals(frame, domain, form, out) : GBV_OK;
+    return frame->survey->calibration ? take_residuals(frame, domain, form, explained, out)
+                                      : GBV_OK;
 }

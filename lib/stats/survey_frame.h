@@ -5,6 +5,7 @@
 
 #include "gbvstat/survey.h"
 #include "stats/survey_calibrate.h"
+#include "stats/survey_rows.h"
 #include "stats/survey_stage.h"
 
 struct gbv_frame {
@@ -12,6 +13,8 @@ struct gbv_frame {
     bool by_design;                /* else by replicate weights, and there are no stages */
     struct gbv_stages stages;
     struct gbv_calibrated calibrated;
+    struct gbv_rows rows;          /* of a design without clusters */
+    size_t n_spread;               /* numbers that make a variance: gbv_frame_spread */
     size_t *first;                 /* n_domains + 1: where the cells of each domain begin */
     size_t *cell;                  /* the cells, by domain, in it by unit */
 };
@@ -38,8 +41,9 @@ gbv_status gbv_frame_sums(const struct gbv_frame *frame, size_t domain,
 
 /* The influence of the rows of a domain, summed by unit: what is left of it
  * after the regression on the calibration's margins, which reaches rows
- * outside the domain. `out` has room for n_units. */
+ * outside the domain. `out` has room for n_units; `explained` for n_categories,
+ * and holds what was taken from each row per unit of weight before. */
 gbv_status gbv_frame_influence(const struct gbv_frame *frame, size_t domain,
-                               const struct gbv_form *form, double *out);
+                               const struct gbv_form *form, double *explained, double *out);
 
 #endif

@@ -67,32 +67,40 @@ fit(const struct gbv_calibrated *calibrated, const double *by_category, double *
 }
 
 gbv_status
-gbv_calibrated_residuals(const struct gbv_calibrated *calibrated, const double *by_category,
-                         double *influence)
+gbv_calibrated_fit(const struct gbv_calibrated *calibrated, const double *by_category,
+                   double *explained)
 {
     const gbv_calibration *c = calibrated->calibration;
     size_t most = 0;
     for (size_t m = 0; m < c->n_margins; m++)
         most = c->n_levels[m] > most ? c->n_levels[m] : most;
-    double *taken = gbv_new_array(c->n_categories, sizeof *taken);
     double *left = gbv_new_array(most, sizeof *left);
     double *weight = gbv_new_array(most, sizeof *weight);
-    gbv_status status = taken && left && weight ? GBV_OK : GBV_NO_MEMORY;
-    if (!status)
-        status = fit(calibrated, by_category, taken, left, weight);
-    for (size_t u = 0; !status && u < calibrated->n_units; u++) {
-        struct tally tally = { 0 };
-        double explained;
-        for (size_t i = calibrated->first[u]; i < calibrated->first[u + 1]; i++) {
-            const gbv_calibration_weight *w = &c->weights[calibrated->weight[i]];
-            tally_add(&tally, w->w, taken[w->category]);
-        }
-        status = tally_take(&tally, &explained);
-        if (!status)
-            influence[u] -= explained;
-    }
-    free(taken);
+    for (size_t k = 0; k < c->n_categories; k++)
+        explained[k] = 0;
+    gbv_status status = left && weight
+        ? fit(calibrated, by_category, explained, left, weight) : GBV_NO_MEMORY;
     free(left);
     free(weight);
     return status;
+}
+
+gbv_status
+gbv_calibrated_take(const struct gbv_calibrated *calibrated, const double *explained,
+                    double *influence)
+{
+    for (size_t u = 0; u < calibrated->n_units; u++) {
+        struct tally tally = { 0 };
+        double sum;
+        for (size_t i = calibrated->first[u]; i < calibrated->first[u + 1]; i++) {
+            const gbv_calibration_weight *w =
+                &calibrated->calibration->weights[calibrated->weight[i]];
+            tally_add(&tally, w->w, explained[w->category]);
+        }
+        gbv_status status = tally_take(&tally, &sum);
+        if (status)
+            return status;
+        influence[u] -= sum;
+    }
+    return GBV_OK;
 }

@@ -8,7 +8,7 @@
 bool
 gbv_stage_is_lonely(const struct gbv_stage *stage, size_t group)
 {
-    return stage->first[group + 1] - stage->first[group] == 1 && stage->rest[group] > 0;
+    return stage->size[group] == 1 && stage->rest[group] > 0;
 }
 
 size_t
@@ -34,43 +34,40 @@ mean_of(const struct gbv_stage *stage, size_t group, const double *influence, do
     return status;
 }
 
-/* A lonely group has no mean of its own to be distant from. `share` is what
- * its one unit then counts for. */
+/* Where distances begin: the mean of the group. A lonely one has none of its
+ * own. */
 static gbv_status
-lonely_centre(const struct gbv_stages *stages, const struct gbv_stage *stage,
-              const double *influence, double *centre, double *share)
+centre_of(const struct gbv_stages *stages, const struct gbv_stage *stage, size_t group,
+          const double *influence, double *out)
 {
-    *centre = 0;
-    *share = 1;
-    switch (stages->lonely) {
-    case GBV_LONELY_CENTRE:
-        return mean_of(stage, stage->n_groups, influence, centre);
-    case GBV_LONELY_ADJUST:
-        return GBV_OK;
-    case GBV_LONELY_FAIL:
-    case GBV_LONELY_REMOVE:
-    case GBV_LONELY_AVERAGE:
-        *share = 0;
-    }
-    return GBV_OK;
+    if (!gbv_stage_is_lonely(stage, group))
+        return mean_of(stage, group, influence, out);
+    *out = 0;
+    return stages->lonely == GBV_LONELY_CENTRE ? mean_of(stage, stage->n_groups, influence, out)
+                                               : GBV_OK;
 }
 
-/* Cochran (1977), Sampling Techniques, 5.13 and 11.19: (1 - f) n / (n - 1)
- * times the squared distances. */
+/* Cochran (1977), Sampling Techniques, 5.13 and 11.19: (1 - f) n / (n - 1). */
+double
+gbv_stage_counts(const struct gbv_stages *stages, const struct gbv_stage *stage, size_t group)
+{
+    double n = stage->size[group], rest = stage->rest[group] * stage->share[group];
+    if (!(rest > 0))
+        return 0;
+    if (!gbv_stage_is_lonely(stage, group))
+        return rest * n / (n - 1);
+    return stages->lonely == GBV_LONELY_CENTRE || stages->lonely == GBV_LONELY_ADJUST ? rest : 0;
+}
+
 static gbv_status
 spread_group(const struct gbv_stages *stages, const struct gbv_stage *stage, size_t group,
              const double *influence, double *out)
 {
-    size_t begin = stage->first[group], end = stage->first[group + 1];
-    double n = (double) (end - begin), centre, share = n / (n - 1);
-    gbv_status status = gbv_stage_is_lonely(stage, group)
-        ? lonely_centre(stages, stage, influence, &centre, &share)
-        : mean_of(stage, group, influence, &centre);
+    double centre, root = sqrt(gbv_stage_counts(stages, stage, group));
+    gbv_status status = centre_of(stages, stage, group, influence, &centre);
     if (status)
         return status;
-    double counts = stage->rest[group] > 0 ? share * stage->rest[group] * stage->share[group] : 0;
-    double root = sqrt(counts);
-    for (size_t i = begin; i < end; i++) {
+    for (size_t i = stage->first[group]; i < stage->first[group + 1]; i++) {
         size_t unit = stage->unit[i];
         out[unit] = root > 0 ? root * (influence[unit] - centre) : 0;
     }

@@ -14,6 +14,7 @@ struct gbv_stage {
     const size_t *group;    /* of each unit: the design's own */
     size_t *first;          /* n_groups + 1: where the units of each group begin in `unit` */
     size_t *unit;           /* all units, by group */
+    double *size;           /* of each group, its units */
     double *rest;           /* of each group, 1 - its sampling fraction */
     double *share;          /* of each group, what its variance counts for: 1 in the first stage,
                                in the second the sampling fraction of the first */
@@ -22,12 +23,13 @@ struct gbv_stage {
 /* The units that influences are summed by are those of the last stage. */
 struct gbv_stages {
     gbv_lonely lonely;
+    bool of_rows;                  /* no clusters: units are strata, made of rows */
     size_t n;                      /* 1 or 2 */
     struct gbv_stage stage[2];
     size_t n_units;                /* of the design's last stage, which is not looked at if the
                                       first has no populations */
     const size_t *psu;             /* of each such unit; NULL: they are PSUs */
-    size_t n_spread;               /* numbers that gbv_stages_spread makes */
+    size_t n_spread;               /* numbers that gbv_stages_spread makes, of clusters */
 };
 
 /* Statuses as of estimates: gbv_design_check. */
@@ -39,6 +41,11 @@ size_t gbv_stages_psu(const struct gbv_stages *stages, size_t unit);
 
 /* Is this group (stratum, or PSU in the second stage) lonely? */
 bool gbv_stage_is_lonely(const struct gbv_stage *stage, size_t group);
+
+/* What the squared distance of a unit from the mean of its group counts for,
+ * where a lonely group counts as the rule says; in the first stage. */
+double gbv_stage_counts(const struct gbv_stages *stages, const struct gbv_stage *stage,
+                        size_t group);
 
 /* Turns influences by unit into numbers whose products add up to covariances:
  * each unit's distance from the mean of its group, times the root of what the

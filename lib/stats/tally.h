@@ -17,6 +17,8 @@ struct tally {
 static inline void
 tally_add(struct tally *tally, double a, double b)
 {
+    if (a == 0 || b == 0)
+        return;
     if (gbv_exact_takes(a) && gbv_exact_takes(b))
         gbv_exact_add_product(&tally->sum, a, b);
     else

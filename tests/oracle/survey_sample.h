@@ -195,6 +195,11 @@ sample_fold(struct sample *s, const double *y, const double *x, const size_t *do
             cell.wx = w * left;
             cell.wxx = w * left * left;
             cell.wxy = w * left * y[i];
+            cell.wwy = w * cell.wy;
+            cell.wwyy = w * cell.wyy;
+            cell.wwx = w * cell.wx;
+            cell.wwxx = w * cell.wxx;
+            cell.wwxy = w * cell.wxy;
         }
         s->cells[used++] = cell;
     }
@@ -223,6 +228,63 @@ sample_fold_share(struct sample *s, const char *column, const char *text, const 
         values[i] = sample_is(s, i, column, text);
     sample_fold(s, values, NULL, domain, n_domains, NULL);
     free(values);
+}
+
+static inline void
+sample_merge(gbv_survey_cell *into, const gbv_survey_cell *cell)
+{
+    into->n += cell->n;
+    into->n_missing += cell->n_missing;
+    into->w += cell->w;
+    into->w_missing += cell->w_missing;
+    into->ww += cell->ww;
+    into->wy += cell->wy;
+    into->wyy += cell->wyy;
+    into->wx += cell->wx;
+    into->wxx += cell->wxx;
+    into->wxy += cell->wxy;
+    into->wwy += cell->wwy;
+    into->wwyy += cell->wwyy;
+    into->wwx += cell->wwx;
+    into->wwxx += cell->wwxx;
+    into->wwxy += cell->wwxy;
+}
+
+/* Merges the cells of rows that are PSUs by stratum, domain and category, and
+ * makes the design one of `rows`, which has room for the strata. */
+static inline void
+sample_unclustered(struct sample *s, double *rows)
+{
+    size_t used = 0;
+    for (size_t h = 0; h < s->design.n_strata; h++)
+        rows[h] = 0;
+    for (size_t p = 0; p < s->n; p++)
+        rows[s->stratum_of[p]]++;
+    for (size_t i = 0; i < s->survey.n_cells; i++) {
+        gbv_survey_cell cell = s->cells[i];
+        size_t k = 0;
+        cell.unit = s->stratum_of[cell.unit];
+        while (k < used && (s->cells[k].unit != cell.unit || s->cells[k].domain != cell.domain ||
+                            s->cells[k].category != cell.category))
+            k++;
+        if (k == used)
+            s->cells[used++] = cell;
+        else
+            sample_merge(&s->cells[k], &cell);
+    }
+    s->survey.n_cells = used;
+    s->design.rows = rows;
+    s->design.n_psus = 0;
+    s->design.stratum = NULL;
+}
+
+/* Back to rows as PSUs, before folding again. */
+static inline void
+sample_clustered(struct sample *s)
+{
+    s->design.rows = NULL;
+    s->design.n_psus = s->n;
+    s->design.stratum = s->stratum_of;
 }
 
 /* Estimate and standard error, as R says them. */

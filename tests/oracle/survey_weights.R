@@ -63,3 +63,11 @@ finest <- rake(clus1, list(~stype, ~sch.wide), list(pop, wide),
 es("rake_finest_mean", svymean(~api00, finest))
 es("rake_finest_total", svytotal(~enroll, finest))
 es("rake_finest_awards", svymean(~api00, subset(finest, awards == "Yes")))
+
+note("apistrat, every row a PSU, post-stratified by sch.wide No, Yes; and comp.imp Yes of it")
+strat <- svydesign(id = ~1, strata = ~stype, weights = ~pw, data = apistrat, fpc = ~fpc)
+rows <- postStratify(strat, ~sch.wide, wide)
+es("rows_mean", svymean(~api00, rows))
+es("rows_total", svytotal(~enroll, rows))
+es("rows_imp_mean", svymean(~api00, subset(rows, comp.imp == "Yes")))
+es("rows_imp_ratio", svyratio(~api.stu, ~enroll, subset(rows, comp.imp == "Yes")))

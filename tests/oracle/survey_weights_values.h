@@ -58,3 +58,8 @@ static const double rake_fine_mean[] = { 641.2303204483552, 23.703617045215054 }
 static const double rake_finest_mean[] = { 641.23032092682001, 23.703616887922493 };
 static const double rake_finest_total[] = { 3647280.1480652122, 400603.25686196965 };
 static const double rake_finest_awards[] = { 650.57871915062492, 21.502395022060622 };
+/* apistrat, every row a PSU, post-stratified by sch.wide No, Yes; and comp.imp Yes of it */
+static const double rows_mean[] = { 662.20302945044432, 9.272543899907804 };
+static const double rows_total[] = { 3689885.6776593067, 125625.23333752091 };
+static const double rows_imp_mean[] = { 676.38819276716458, 11.701363867788432 };
+static const double rows_imp_ratio[] = { 0.85145712670838392, 0.0072915430758781728 };

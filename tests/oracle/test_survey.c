@@ -306,3 +306,68 @@ TEST(contrasts_agree_with_r)
     free(domain);
     sample_close(&s);
 }
+
+/* ---- Without clusters: folded by stratum ---- */
+
+static void
+check_unclustered(struct sample *s, const char *y, const char *x, const size_t *domain,
+                  size_t n_domains, size_t most_cells, gbv_survey_estimate *out,
+                  double *covariance)
+{
+    double rows[3];
+    sample_fold_columns(s, y, x, domain, n_domains);
+    sample_unclustered(s, rows);
+    CHECK(s->survey.n_cells <= most_cells);
+    CHECK((x ? gbv_survey_ratio : gbv_survey_mean)(&s->survey, out, covariance) == GBV_OK);
+    sample_clustered(s);
+}
+
+TEST(a_sample_without_clusters_needs_no_rows)
+{
+    struct sample s;
+    gbv_survey_estimate e[4], by_row[4];
+    double covariance[16], expected[16];
+    sample_open(&s, &strat);
+    check_unclustered(&s, "api00", NULL, NULL, 1, 3, e, NULL);
+    sample_check(e, strat_mean, 1e-11);
+    CHECK_NEAR(e->deff, strat_deff[0], 1e-11);
+    CHECK_NEAR(e->df, strat_df_interval[0], 0);
+    s.design.population = NULL;
+    check_unclustered(&s, "api00", NULL, NULL, 1, 3, e, NULL);
+    sample_check(e, strat_nofpc_mean, 1e-11);
+    s.design.population = s.population;
+    check_unclustered(&s, "api.stu", "enroll", NULL, 1, 3, e, NULL);
+    sample_check(e, strat_ratio, 1e-11);
+    size_t *domain = sample_array(s.n, sizeof *domain);
+    for (size_t i = 0; i < s.n; i++)
+        domain[i] = (size_t) (sample_is(&s, i, "sch.wide", "Yes") +
+                              2 * sample_is(&s, i, "comp.imp", "Yes"));
+    check_unclustered(&s, "api00", NULL, domain, 4, 12, e, covariance);
+    sample_fold_columns(&s, "api00", NULL, domain, 4);
+    CHECK(gbv_survey_mean(&s.survey, by_row, expected) == GBV_OK);
+    for (size_t d = 0; d < 4; d++) {
+        sample_check(&e[d], strat_by2 + 2 * d, 1e-11);
+        CHECK_NEAR(e[d].df, by_row[d].df, 0);
+        for (size_t b = 0; b < 4; b++)
+            CHECK_NEAR(covariance[4 * d + b], expected[4 * d + b], 1e-11);
+    }
+    /* Rows in no cell are rows of the stratum all the same. */
+    for (size_t i = 0; i < s.n; i++)
+        domain[i] = domain[i] == 3 ? 0 : GBV_NONE;
+    check_unclustered(&s, "api00", NULL, domain, 1, 3, e, NULL);
+    sample_check(e, strat_by2 + 6, 1e-11);
+    free(domain);
+    sample_close(&s);
+}
+
+TEST(a_simple_random_sample_needs_no_rows)
+{
+    struct sample s;
+    gbv_survey_estimate e;
+    sample_open(&s, &(struct sample_columns){ "apisrs", "pw", .fpc = "fpc" });
+    check_unclustered(&s, "enroll", NULL, NULL, 1, 1, &e, NULL);
+    sample_check(&e, srs_mean, 1e-12);
+    check_unclustered(&s, "growth", NULL, NULL, 1, 1, &e, NULL);
+    sample_check(&e, srs_growth, 1e-12);
+    sample_close(&s);
+}

@@ -277,3 +277,79 @@ TEST(raking_agrees_with_r)
     check_estimate(&c, "api00", true, false, rake_finest_awards, 1e-12);
     calibrate_end(&c);
 }
+
+/* ---- Calibration without clusters ---- */
+
+/* The weights of the calibration by stratum and category: rows are not kept. */
+static size_t
+merge_weights(const struct sample *s, const size_t *category, size_t n_categories,
+              gbv_calibration_weight *out)
+{
+    size_t n = s->design.n_strata * n_categories;
+    for (size_t k = 0; k < n; k++)
+        out[k] = (gbv_calibration_weight){ .unit = k / n_categories,
+                                           .category = k % n_categories };
+    for (size_t i = 0; i < s->n; i++) {
+        gbv_calibration_weight *w = &out[s->stratum_of[i] * n_categories + category[i]];
+        w->n++;
+        w->w += s->weight[i];
+        w->ww += s->weight[i] * s->weight[i];
+    }
+    return n;
+}
+
+static gbv_survey_estimate
+estimate_rows(struct sample *s, const char *y, const char *x, const size_t *domain,
+              const size_t *category)
+{
+    double rows[3];
+    gbv_survey_estimate e;
+    double *values = sample_numbers(s, y), *other = x ? sample_numbers(s, x) : NULL;
+    sample_fold(s, values, other, domain, 1, category);
+    sample_unclustered(s, rows);
+    gbv_status status = (x ? gbv_survey_ratio : domain || strcmp(y, "enroll") != 0
+                             ? gbv_survey_mean : gbv_survey_total)(&s->survey, &e, NULL);
+    CHECK(status == GBV_OK);
+    sample_clustered(s);
+    free(values);
+    free(other);
+    return e;
+}
+
+TEST(post_strata_without_clusters_agree_with_r)
+{
+    struct sample s;
+    gbv_calibration_weight merged[6];
+    sample_open(&s, &(struct sample_columns){ "apistrat", "pw", .stratum = "stype",
+                                              .fpc = "fpc" });
+    size_t *category = sample_array(s.n, sizeof *category);
+    size_t *domain = sample_array(s.n, sizeof *domain);
+    for (size_t i = 0; i < s.n; i++) {
+        category[i] = sample_is(&s, i, "sch.wide", "Yes");
+        domain[i] = sample_is(&s, i, "comp.imp", "Yes") ? 0 : GBV_NONE;
+    }
+    const size_t two[] = { 2 }, level[] = { 0, 1 };
+    const double *const by_wide[] = { wide };
+    s.survey.calibration = &(gbv_calibration){
+        .n_margins = 1, .n_levels = two, .population = by_wide, .n_categories = 2,
+        .level = level, .weights = merged, .n_weights = merge_weights(&s, category, 2, merged),
+    };
+    gbv_survey_estimate e = estimate_rows(&s, "api00", NULL, NULL, category);
+    sample_check(&e, rows_mean, 1e-11);
+    e = estimate_rows(&s, "enroll", NULL, NULL, category);
+    sample_check(&e, rows_total, 1e-11);
+    e = estimate_rows(&s, "api00", NULL, domain, category);
+    sample_check(&e, rows_imp_mean, 1e-11);
+    e = estimate_rows(&s, "api.stu", "enroll", domain, category);
+    sample_check(&e, rows_imp_ratio, 1e-11);
+    /* More rows in the cells than in the weights. */
+    double rows[3], *values = sample_numbers(&s, "api00");
+    merged[0].n--;
+    sample_fold(&s, values, NULL, NULL, 1, category);
+    sample_unclustered(&s, rows);
+    CHECK(gbv_survey_mean(&s.survey, &e, NULL) == GBV_DOMAIN);
+    free(values);
+    free(category);
+    free(domain);
+    sample_close(&s);
+}

@@ -1,0 +1,21 @@
+# Quantiles of surveys at 0.25, 0.5, 0.75: value, low, high, standard error; svyquantile of
+# the package survey.
+source("format.R")
+suppressMessages(library(survey))
+data(api)
+heading("survey_quantile.R", paste("Quantiles: package survey", packageVersion("survey")))
+p <- c(.25, .5, .75)
+quantiles <- function(name, formula, design, rule = "math", ...) list_of(paste0(name, "_", rule),
+    as.vector(t(svyquantile(formula, design, p, ci = TRUE, qrule = rule, ...)[[1]])))
+strat <- svydesign(id = ~1, strata = ~stype, weights = ~pw, data = apistrat, fpc = ~fpc)
+quantiles("strat", ~api00, strat)
+quantiles("strat", ~api00, strat, "school")
+quantiles("strat_yes", ~api00, subset(strat, comp.imp == "Yes"))
+srs <- svydesign(id = ~1, fpc = ~fpc, data = apisrs)
+quantiles("srs", ~enroll, srs)
+quantiles("srs", ~enroll, srs, "school")
+clus1 <- svydesign(id = ~dnum, weights = ~pw, data = apiclus1, fpc = ~fpc)
+pop <- data.frame(stype = c("E", "H", "M"), Freq = c(4421, 755, 1018))
+quantiles("post", ~enroll, postStratify(clus1, ~stype, pop))
+jk1 <- as.svrepdesign(svydesign(id = ~dnum, weights = ~pw, data = apiclus1))
+quantiles("jk1", ~enroll, jk1, interval.type = "mean")
