@@ -7,6 +7,7 @@ static size_t
 n_sums(unsigned kept)
 {
     return kept & GBV_MOMENT_HIGHER ? GBV_FOURTHS + 1
+         : kept & GBV_MOMENT_DOUBLY ? GBV_DOUBLY_SQUARES + 1
          : kept & GBV_MOMENT_WEIGHTED ? GBV_WEIGHT_SQUARES + 1 : GBV_SQUARES + 1;
 }
 
@@ -33,6 +34,10 @@ add_more(gbv_moments *moments, unsigned kept, double value, double weight)
         gbv_exact_add_square(&more[GBV_WEIGHT_SQUARES], weight);
         gbv_exact_add_product(&more[GBV_WEIGHTED], weight, value);
         gbv_exact_add_weighted_square(&more[GBV_WEIGHTED_SQUARES], weight, value);
+    }
+    if (kept & GBV_MOMENT_DOUBLY) {
+        gbv_exact_add_weighted_square(&more[GBV_DOUBLY], value, weight);
+        gbv_exact_add_square(&more[GBV_DOUBLY_SQUARES], weight * value);    /* rounded once */
     }
     return true;
 }

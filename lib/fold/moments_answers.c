@@ -108,6 +108,15 @@ free_central(struct central *c)
 }
 
 double
+gbv_moments_squares(const gbv_moments *moments)
+{
+    gbv_exact sum = total_squares(moments);
+    double rounded = gbv_exact_round(&sum);
+    gbv_exact_free(&sum);
+    return rounded;
+}
+
+double
 gbv_moments_variance(const gbv_moments *moments)
 {
     if (moments->n < 2)
@@ -194,4 +203,16 @@ gbv_moments_weighted_mean(const gbv_moments *moments)
 {
     const gbv_exact *more = moments->more;
     return more ? gbv_exact_ratio(&more[GBV_WEIGHTED], &more[GBV_WEIGHTS]) : (double)NAN;
+}
+
+double
+gbv_moments_doubly_sum(const gbv_moments *moments)
+{
+    return rounded(moments, GBV_DOUBLY);
+}
+
+double
+gbv_moments_doubly_squares(const gbv_moments *moments)
+{
+    return rounded(moments, GBV_DOUBLY_SQUARES);
 }
