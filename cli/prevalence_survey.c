@@ -21,9 +21,11 @@ put_interval(struct survey *survey, const gbv_survey_estimate *from, struct esti
 {
     const struct prevalence *args = survey->job->args;
     gbv_share share;
+    gbv_survey_estimate answered = *from;
     if (from->status)
         return;
-    gbv_status status = gbv_survey_share(from, 0, survey->job->common->level,
+    answered.n_missing = 0;    /* n is of those who answered, also for the t of n* */
+    gbv_status status = gbv_survey_share(&answered, 0, survey->job->common->level,
                                          (gbv_share_method)prevalence_of_survey(args->ci), &share);
     if (status == GBV_TOO_FEW)
         note_add(note, "no interval: no degrees of freedom");
@@ -79,40 +81,20 @@ put(struct survey *survey, size_t domain, const char *term, const gbv_survey_est
     return status;
 }
 
-/* The shares of one outcome, in all domains. */
-static gbv_status
-estimate_outcome(struct survey *survey, const struct outcomes *outcomes, size_t m,
-                 gbv_survey_cell *cells, gbv_survey_estimate *estimates)
-{
-    gbv_replicate_sums *sums = NULL;
-    gbv_replicates replicates;
-    gbv_status status = survey_cells(survey, m, false, cells);
-    if (!status)
-        status = survey_replicate_sums(survey, m, false, NULL, &sums);
-    if (!status) {
-        gbv_survey all = survey_of(survey, cells, sums, &replicates);
-        status = survey_explain(survey, gbv_survey_mean(&all, estimates, NULL),
-                                outcomes->term[m]);
-    }
-    free(sums);
-    return status;
-}
-
 static gbv_status
 estimate_all(struct survey *survey, const struct outcomes *outcomes)
 {
     size_t domains = survey->groups.n;
-    gbv_survey_cell *cells = calloc(survey->n_keys + 1, sizeof *cells);
     gbv_survey_estimate *estimates = calloc(outcomes->n * domains + 1, sizeof *estimates);
-    gbv_status status = cells && estimates ? GBV_OK
-                      : gbv_fail(survey->job->error, GBV_NO_MEMORY, "out of memory");
+    gbv_status status = estimates ? GBV_OK
+                                  : gbv_fail(survey->job->error, GBV_NO_MEMORY, "out of memory");
     for (size_t m = 0; m < outcomes->n && !status; m++)
-        status = estimate_outcome(survey, outcomes, m, cells, &estimates[m * domains]);
+        status = survey_estimates(survey, SURVEY_MEAN, m, outcomes->term[m],
+                                  &estimates[m * domains], NULL);
     for (size_t g = 0; g < domains && !status; g++)
         for (size_t m = 0; m < outcomes->n && !status; m++)
             if (survey_has_rows(survey, g))
                 status = put(survey, g, outcomes->term[m], &estimates[m * domains + g]);
-    free(cells);
     free(estimates);
     return status;
 }

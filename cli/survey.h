@@ -123,6 +123,19 @@ gbv_status survey_replicate_sums(const struct survey *survey, size_t m, bool is_
 gbv_survey survey_of(const struct survey *survey, const gbv_survey_cell *cells,
                      const gbv_replicate_sums *sums, gbv_replicates *replicates);
 
+/* The estimates of what is measured (m; for ratios m to m + 2), in all domains.
+ *
+ * out         one for each of survey->groups
+ * covariance  of them, or NULL
+ * what        for messages: the column */
+enum survey_statistic { SURVEY_MEAN, SURVEY_TOTAL, SURVEY_RATIO };
+gbv_status survey_estimates(const struct survey *survey, enum survey_statistic statistic, size_t m,
+                            const char *what, gbv_survey_estimate *out, double *covariance);
+
+/* The degrees of freedom of what two domains have together. */
+gbv_status survey_joint_df(const struct survey *survey, enum survey_statistic statistic, size_t m,
+                           size_t a, size_t b, double *out);
+
 /* Words for the status of an estimator. */
 gbv_status survey_explain(const struct survey *survey, gbv_status status, const char *what);
 
