@@ -39,7 +39,8 @@ output_check(const struct common *common, gbv_error *error)
 static bool
 is_share_column(const char *name)
 {
-    static const char *const shares[] = { "estimate", "std_error", "conf_low", "conf_high",
+    static const char *const shares[] = { "estimate", "std_error", "conf_low", "conf_high", "kleene",
+                                         "bound_low", "bound_high", "lost",
                                           "rate", "reference_rate", "observed", "fitted",
                                           "pred_low", "pred_high" };
     for (size_t i = 0; i < sizeof shares / sizeof *shares; i++)

@@ -20,6 +20,7 @@ struct survey_options {
     bool mse;
     const char *poststratify;       /* COL:FILE */
     struct texts rake;
+    double rake_tolerance;
 };
 extern const struct opt survey_options[];
 

@@ -217,6 +217,7 @@ survey_calibrate(struct survey *survey)
             .population = (const double *const *)survey->people,
             .n_categories = categories.n, .level = survey->level,
             .weights = survey->calibrated, .n_weights = survey->n_keys,
+            .tolerance = survey->options->rake_tolerance,
         };
         status = gbv_calibration_factors(&survey->calibration, factor, &gap);
         if (status)

@@ -41,6 +41,9 @@ const struct opt survey_options[] = {
       "make weights add up to known populations: FILE has the columns COL and population" },
     { OPT_LIST, 0, "rake", offsetof(struct survey_options, rake), "COL:FILE,…",
       "the same for several columns at once" },
+    { OPT_REAL, 0, "rake-tolerance", offsetof(struct survey_options, rake_tolerance), "SHARE",
+      "raking has settled when a sweep over the columns moves no more than this share of the "
+      "population", .initial = "1e-6", .above = 0, .below = 1 },
     { OPT_END },
 };
 
