@@ -13,6 +13,7 @@ enum gbv_want {
     GBV_WANT_TEXT = 1,    /* its cells as they are: gbv_batch_cell */
     GBV_WANT_NUMBER = 2,  /* numbers: another cell is an error */
     GBV_WANT_TYPED = 4,   /* what the column holds (gbv_scan_type) */
+    GBV_WANT_STRING = 8,  /* its cells in the table, each with a NUL: gbv_table_text */
 };
 
 /* Of numbers, how many were seen with and without "%". */
@@ -22,7 +23,7 @@ struct gbv_seen {
 
 typedef struct {
     /* Has every column of the scan, but cells only of those that are wanted as
-     * numbers or TYPED. */
+     * numbers, strings or TYPED. */
     gbv_table *table;
     uint32_t **lengths;       /* of the texts of each column, if the table has them */
     bool *is_apart;           /* the texts of a column are in `cells`, not in the table */

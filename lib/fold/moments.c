@@ -7,7 +7,7 @@ static size_t
 n_sums(unsigned kept)
 {
     return kept & GBV_MOMENT_HIGHER ? GBV_FOURTHS + 1
-         : kept & GBV_MOMENT_TWICE ? GBV_TWICE_SQUARES + 1
+         : kept & GBV_MOMENT_DOUBLY ? GBV_DOUBLY_SQUARES + 1
          : kept & GBV_MOMENT_WEIGHTED ? GBV_WEIGHT_SQUARES + 1 : GBV_SQUARES + 1;
 }
 
@@ -73,10 +73,10 @@ add_more(gbv_moments *moments, unsigned kept, double value, double weight)
         gbv_exact_add_product(&more[GBV_WEIGHTED], weight, value);
         gbv_exact_add_weighted_square(&more[GBV_WEIGHTED_SQUARES], weight, value);
     }
-    if (kept & GBV_MOMENT_TWICE) {
+    if (kept & GBV_MOMENT_DOUBLY) {
         const double factors[] = { weight, weight, value, value };
-        gbv_exact_add_factors(&more[GBV_TWICE], factors, 3);
-        gbv_exact_add_factors(&more[GBV_TWICE_SQUARES], factors, 4);
+        gbv_exact_add_factors(&more[GBV_DOUBLY], factors, 3);
+        gbv_exact_add_factors(&more[GBV_DOUBLY_SQUARES], factors, 4);
     }
     return true;
 }
@@ -124,7 +124,7 @@ gbv_moments_add(gbv_moments *moments, unsigned kept, double value, double weight
 {
     bool added = gbv_moments_add_fast(moments, value) || add_first(moments, value) ||
                  add_exactly(moments, kept, value);
-    if (kept & (GBV_MOMENT_HIGHER | GBV_MOMENT_WEIGHTED | GBV_MOMENT_TWICE))
+    if (kept & (GBV_MOMENT_HIGHER | GBV_MOMENT_WEIGHTED | GBV_MOMENT_DOUBLY))
         added = added && add_more(moments, kept, value, weight);
     return added;
 }

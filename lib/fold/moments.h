@@ -12,11 +12,11 @@
 
 /* Which sums are kept. */
 enum gbv_moment { GBV_MOMENT_SUM = 1, GBV_MOMENT_SQUARE = 2, GBV_MOMENT_WEIGHTED = 4,
-                  GBV_MOMENT_TWICE = 8, GBV_MOMENT_HIGHER = 16 };
+                  GBV_MOMENT_HIGHER = 8, GBV_MOMENT_DOUBLY = 16 };
 
 /* The sums of `more`, as far as they are kept. */
 enum { GBV_SUM, GBV_SQUARES, GBV_WEIGHTS, GBV_WEIGHTED, GBV_WEIGHTED_SQUARES,
-       GBV_WEIGHTS_MISSING, GBV_WEIGHT_SQUARES, GBV_TWICE, GBV_TWICE_SQUARES, GBV_CUBES,
+       GBV_WEIGHTS_MISSING, GBV_WEIGHT_SQUARES, GBV_DOUBLY, GBV_DOUBLY_SQUARES, GBV_CUBES,
        GBV_FOURTHS };
 
 __extension__ typedef __int128 gbv_int128;
@@ -85,6 +85,7 @@ gbv_exact gbv_moments_total_squares(const gbv_moments *moments);
  * skewness of equal values. All from the exact sums, rounded once.
  * Oracle: NIST StRD univariate sets. */
 double gbv_moments_sum(const gbv_moments *moments);
+double gbv_moments_squares(const gbv_moments *moments);
 double gbv_moments_mean(const gbv_moments *moments);
 double gbv_moments_variance(const gbv_moments *moments);          /* n - 1 */
 double gbv_moments_skewness(const gbv_moments *moments);          /* G1 */
@@ -97,9 +98,7 @@ double gbv_moments_weight_squares(const gbv_moments *moments);
 double gbv_moments_weighted_sum(const gbv_moments *moments);
 double gbv_moments_weighted_squares(const gbv_moments *moments);
 double gbv_moments_weighted_mean(const gbv_moments *moments);
-
-/* With the square of the weight, if that is kept. */
-double gbv_moments_twice_sum(const gbv_moments *moments);
-double gbv_moments_twice_squares(const gbv_moments *moments);
+double gbv_moments_doubly_sum(const gbv_moments *moments);        /* by squared weights */
+double gbv_moments_doubly_squares(const gbv_moments *moments);
 
 #endif

@@ -110,6 +110,15 @@ free_central(struct central *c)
 }
 
 double
+gbv_moments_squares(const gbv_moments *moments)
+{
+    gbv_exact sum = gbv_moments_total_squares(moments);
+    double rounded = gbv_exact_round(&sum);
+    gbv_exact_free(&sum);
+    return rounded;
+}
+
+double
 gbv_moments_variance(const gbv_moments *moments)
 {
     if (moments->n < 2)
@@ -192,20 +201,20 @@ gbv_moments_weighted_squares(const gbv_moments *moments)
 }
 
 double
-gbv_moments_twice_sum(const gbv_moments *moments)
-{
-    return rounded(moments, GBV_TWICE);
-}
-
-double
-gbv_moments_twice_squares(const gbv_moments *moments)
-{
-    return rounded(moments, GBV_TWICE_SQUARES);
-}
-
-double
 gbv_moments_weighted_mean(const gbv_moments *moments)
 {
     const gbv_exact *more = moments->more;
     return more ? gbv_exact_ratio(&more[GBV_WEIGHTED], &more[GBV_WEIGHTS]) : (double)NAN;
+}
+
+double
+gbv_moments_doubly_sum(const gbv_moments *moments)
+{
+    return rounded(moments, GBV_DOUBLY);
+}
+
+double
+gbv_moments_doubly_squares(const gbv_moments *moments)
+{
+    return rounded(moments, GBV_DOUBLY_SQUARES);
 }
