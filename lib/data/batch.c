@@ -200,14 +200,30 @@ read_slowly(const struct slow *slow, size_t row, gbv_span span, double *value)
 }
 
 /* Most numbers are short and stand between two delimiters: what can be read so
- * needs no look at quotes and blanks. */
-static inline bool
+ * needs no look at quotes and blanks. The first row that cannot. */
+static size_t
 read_short(const gbv_cells *cells, size_t row, size_t c, char decimal, double *out)
 {
-    size_t i = row * cells->split.n_columns + c;
-    const uint32_t *ends = cells->split.ends;
-    uint32_t start = i ? ends[i - 1] + 1 : 0;
-    return gbv_number_short(cells->bytes + start, ends[i] - start, decimal, out);
+    size_t n = cells->split.n_columns, i = row * n + c;
+    const uint32_t *ends = cells->split.ends + i;
+    for (; row < cells->n_rows; row++, ends += n) {
+        uint32_t start = row + c ? ends[-1] + 1 : 0;
+        if (!gbv_number_short(cells->bytes + start, ends[0] - start, decimal, &out[row]))
+            break;
+    }
+    return row;
+}
+
+/* Is this a number that says all of itself? A leading zero may be that of a
+ * code. */
+static bool
+read_plain(const struct slow *slow, gbv_span span, double *out)
+{
+    const gbv_batch *batch = slow->batch;
+    const char *text = batch->cells.bytes + span.start;
+    return !batch->table->rules && batch->table->columns[slow->column].type == GBV_NUMBER &&
+           (text[0] != '0' || slow->strict) &&
+           gbv_number_plain(text, span.length, slow->style->decimal, out);
 }
 
 static gbv_status
@@ -217,31 +233,25 @@ read_numbers(gbv_batch *batch, size_t c, unsigned want, bool *unsettled, gbv_err
     const struct slow slow = { .batch = batch, .column = c, .style = &batch->table->style,
                                .strict = want & GBV_WANT_NUMBER, .unsettled = unsettled,
                                .error = error };
-    bool plain = !batch->table->rules && column->type == GBV_NUMBER, any = false;
     struct gbv_seen *seen = &batch->seen[c];
     const gbv_cells *cells = &batch->cells;
-    char decimal = batch->table->style.decimal;
-    bool short_first = plain && slow.strict && cells->is_fast;
+    bool fast = slow.strict && cells->is_fast && !batch->table->rules;
     for (size_t row = 0; row < cells->n_rows; row++) {
-        if (short_first && !seen->percent &&
-            read_short(cells, row, c, decimal, &column->number[row])) {
-            any = true;
-            continue;
-        }
+        size_t first = row;
+        if (fast && !seen->percent)
+            row = read_short(cells, row, c, slow.style->decimal, column->number);
+        seen->plain = seen->plain || row > first;
+        if (row == cells->n_rows)
+            break;
         gbv_span span = gbv_cells_at(cells, row, c);
-        const char *text = cells->bytes + span.start;
-        /* A leading zero may be that of a code. */
-        if (plain && !seen->percent && (text[0] != '0' || slow.strict) &&
-            gbv_number_plain(text, span.length, decimal, &column->number[row])) {
-            any = true;
+        if (!seen->percent && read_plain(&slow, span, &column->number[row])) {
+            seen->plain = true;
             continue;
         }
-        seen->plain = seen->plain || any;
         gbv_status status = read_slowly(&slow, row, span, &column->number[row]);
         if (status)
             return status;
     }
-    seen->plain = seen->plain || any;
     return GBV_OK;
 }
 

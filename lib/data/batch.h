@@ -49,7 +49,7 @@ gbv_batch_line(const gbv_batch *batch, size_t row)
 
 /* A cell of a column that is wanted as text, with GBV_TEXT_PADDING bytes behind
  * it; NULL: missing; gbv_code_text: missing by --na. */
-static inline const char *
+__attribute__((always_inline)) static inline const char *
 gbv_batch_cell(const gbv_batch *batch, size_t row, size_t column, size_t *length)
 {
     if (batch->is_apart[column]) {

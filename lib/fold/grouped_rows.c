@@ -195,6 +195,21 @@ adds_fast(const gbv_grouped *grouped, const struct measuring *measuring)
            !grouped->ordered && !(grouped->moments & OTHERS);
 }
 
+/* The first of the batch's rows, from `i` on, that cannot be added so. */
+static size_t
+add_numbers(gbv_grouped *grouped, const gbv_batch *batch, size_t m, const double *numbers,
+            size_t i)
+{
+    const uint32_t *keys = grouped->numbers;
+    size_t n = grouped->grouping->n_measured;
+    gbv_moments *cells = grouped->cells + m;
+    const size_t *rows = batch->rows;
+    for (; i < batch->n; i++)
+        if (!gbv_moments_add_fast(&cells[keys[i] * n], numbers[rows ? rows[i] : i]))
+            break;
+    return i;
+}
+
 static gbv_status
 add_measured(gbv_grouped *grouped, const gbv_batch *batch, size_t m, gbv_error *error)
 {
@@ -204,18 +219,17 @@ add_measured(gbv_grouped *grouped, const gbv_batch *batch, size_t m, gbv_error *
                           ? NULL : batch->table->columns[grouping->weight].number;
     bool fast = adds_fast(grouped, &measuring);
     for (size_t i = 0; i < batch->n; i++) {
-        size_t row = row_of(batch, i), cell = grouped->numbers[i] * grouping->n_measured + m;
-        if (fast && gbv_moments_add_fast(&grouped->cells[cell], measuring.numbers[row]))
-            continue;
+        if (fast && (i = add_numbers(grouped, batch, m, measuring.numbers, i)) == batch->n)
+            break;
+        size_t row = row_of(batch, i);
         struct value value = {
             .value = measure(&measuring, row),
             .weight = weights ? weights[row] : 1,
-            .cell = cell,
+            .cell = grouped->numbers[i] * grouping->n_measured + m,
             .place = place_of(batch, row),
         };
         if (!gbv_exact_takes(value.value) && !isnan(value.value))
-            return refuse_range(batch, row, grouping->measured[m].column, value.value,
-                                error);
+            return refuse_range(batch, row, grouping->measured[m].column, value.value, error);
         if (!add_value(grouped, &value))
             return out_of_memory(error);
     }

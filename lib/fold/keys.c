@@ -13,17 +13,27 @@ load8(const char *bytes)
     return word;
 }
 
-/* The first bytes of so many, the rest 0: heads of up to 16 bytes in two
- * words, or more of a longer text in one. */
+/* The first bytes of so many, the rest 0. */
 static inline uint64_t
 cut8(uint64_t word, size_t length)
 {
-    static const uint64_t kept[] = {
-        0, UINT64_C(0xff), UINT64_C(0xffff), UINT64_C(0xffffff), UINT64_C(0xffffffff),
-        UINT64_C(0xffffffffff), UINT64_C(0xffffffffffff), UINT64_C(0xffffffffffffff),
-        UINT64_C(0xffffffffffffffff),
+    return length < 8 ? word & ((UINT64_C(1) << 8 * length) - 1) : word;
+}
+
+/* The first 16 bytes of a text, the rest 0. */
+static inline void
+load_head(uint64_t head[2], const char *text, size_t length)
+{
+    static const uint64_t kept[][2] = {
+        { 0, 0 }, { 0xff, 0 }, { 0xffff, 0 }, { 0xffffff, 0 }, { 0xffffffff, 0 },
+        { 0xffffffffff, 0 }, { 0xffffffffffff, 0 }, { 0xffffffffffffff, 0 }, { UINT64_MAX, 0 },
+        { UINT64_MAX, 0xff }, { UINT64_MAX, 0xffff }, { UINT64_MAX, 0xffffff },
+        { UINT64_MAX, 0xffffffff }, { UINT64_MAX, 0xffffffffff }, { UINT64_MAX, 0xffffffffffff },
+        { UINT64_MAX, 0xffffffffffffff }, { UINT64_MAX, UINT64_MAX },
     };
-    return word & kept[length < 8 ? length : 8];
+    size_t row = length < 16 ? length : 16;
+    head[0] = load8(text) & kept[row][0];
+    head[1] = load8(text + 8) & kept[row][1];
 }
 
 /* Mixes by a 128-bit product, so that every bit of the key reaches every bit of
@@ -57,15 +67,20 @@ part_of(const gbv_batch *batch, size_t column, size_t row)
         part.text = none;
         part.length = 0;
     }
-    part.head[0] = cut8(load8(part.text), part.length);
-    part.head[1] = cut8(load8(part.text + 8), part.length < 8 ? 0 : part.length - 8);
+    load_head(part.head, part.text, part.length);
     return part;
+}
+
+static inline uint64_t
+hash_head(uint64_t hash, const uint64_t head[2], size_t length, enum gbv_part kind)
+{
+    return mix(hash ^ head[0], head[1] ^ length << 8 ^ (uint64_t)kind);
 }
 
 static inline uint64_t
 hash_part(uint64_t hash, const struct part *part)
 {
-    hash = mix(hash ^ part->head[0], part->head[1] ^ part->length << 8 ^ (uint64_t)part->kind);
+    hash = hash_head(hash, part->head, part->length, part->kind);
     for (size_t at = 16; at < part->length; at += 8)
         hash = mix(hash, cut8(load8(part->text + at), part->length - at));
     return hash;
@@ -106,19 +121,6 @@ is_same(const gbv_key *known, const struct row_key *key)
         at += part.length + 2;
     }
     return at == end;
-}
-
-/* Short keys of one column are their heads. */
-static inline bool
-is_row(const gbv_key *known, const struct row_key *key)
-{
-    if (known->hash != key->hash)
-        return false;
-    if (key->n == 1 && key->first.length <= 16)
-        return known->head[0] == key->first.head[0] && known->head[1] == key->first.head[1] &&
-               known->length == key->first.length + 2 &&
-               known->kind == key->first.kind;
-    return is_same(known, key);
 }
 
 static bool
@@ -193,12 +195,13 @@ add_row(gbv_keys *keys, const struct row_key *row, size_t slot)
     return add_key(keys, key, slot);
 }
 
-static inline bool
+static bool
 find_row(gbv_keys *keys, struct row_key *row, uint32_t *out)
 {
     size_t at = row->hash & (keys->slots - 1);
     uint32_t number;
-    while ((number = keys->slot[at]) && !is_row(&keys->key[number - 1], row))
+    while ((number = keys->slot[at]) && (keys->key[number - 1].hash != row->hash ||
+                                         !is_same(&keys->key[number - 1], row)))
         at = (at + 1) & (keys->slots - 1);
     if (number) {
         *out = number - 1;
@@ -208,15 +211,42 @@ find_row(gbv_keys *keys, struct row_key *row, uint32_t *out)
     return add_row(keys, row, at) && has_room(keys);
 }
 
+/* Short texts are their heads: the number of the key that is one, 0 if there is
+ * none yet. */
+static inline uint32_t
+find_short(const gbv_keys *keys, const char *text, size_t length)
+{
+    uint64_t head[2];
+    load_head(head, text, length);
+    uint64_t hash = hash_head(1, head, length, GBV_PART_TEXT);
+    size_t at = hash & (keys->slots - 1);
+    for (uint32_t number; (number = keys->slot[at]); at = (at + 1) & (keys->slots - 1)) {
+        const gbv_key *key = &keys->key[number - 1];
+        if (key->head[0] == head[0] && key->head[1] == head[1] && key->length == length + 2 &&
+            key->kind == GBV_PART_TEXT)
+            return number;
+    }
+    return 0;
+}
+
 bool
 gbv_keys_of(gbv_keys *keys, const gbv_batch *batch, const size_t *columns, uint32_t *out)
 {
-    struct row_key row = { .batch = batch, .columns = columns, .n = keys->n_columns };
+    struct row_key key = { .batch = batch, .columns = columns, .n = keys->n_columns };
+    bool one = keys->n_columns == 1;
     if (!has_room(keys))
         return false;
     for (size_t i = 0; i < batch->n; i++) {
-        begin_row(&row, batch->rows ? batch->rows[i] : i);
-        if (!find_row(keys, &row, &out[i]))
+        size_t row = batch->rows ? batch->rows[i] : i, length = 0;
+        const char *text = one ? gbv_batch_cell(batch, row, columns[0], &length) : NULL;
+        uint32_t number = text && text != gbv_code_text && length <= 16
+                        ? find_short(keys, text, length) : 0;
+        if (number) {
+            out[i] = number - 1;
+            continue;
+        }
+        begin_row(&key, row);
+        if (!find_row(keys, &key, &out[i]))
             return false;
     }
     return true;
