@@ -98,7 +98,8 @@ const struct command command = {
         "continuity correction).\n\n"
         "Counts are added over the rows of a group, n_missing counts the rows without a value. A "
         "total (sex = all) is not added to its parts. A group whose every row is marked "
-        "comparable = no gets no row, and is named in the note of the first row. n is the number of units.",
+        "comparable = no gets no row, and is named in the note of the first row. n is the "
+        "number of units.",
     .options = options, .args_size = sizeof(struct args),
     .columns = "term, n, n_missing, events, estimate, unit, std_error, level, conf_low, "
                "conf_high, method, note",
