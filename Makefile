@@ -133,7 +133,7 @@ bench: all
 	@tests/bench/run $(abspath $(B))
 bench-deps:
 	@tools/deps bench
-	@npm install --no-fund --no-audit --loglevel=error --prefix build/bench @duckdb/node-api@1.5
+	@npm install --no-fund --no-audit --loglevel=error --prefix build/bench @duckdb/node-api
 
 include tests/tests.mk
 
