@@ -277,6 +277,20 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
     gbv-summarize x.csv --value x --stat sum --allow-mixed | tail -n 1 | grep -q '^3,"\?mixed'
 }
 
+@test "summarize puts no total with its parts" {
+    printf 'sex,x\nall,3\nwomen,2\nmen,1\n' > x.csv
+    for stat in sum mean median; do
+        run gbv-summarize x.csv --value x --stat "$stat"
+        [ "$status" -eq 1 ]
+        [[ $output == *'x.csv:3: error: column "sex" is "women" here and "all" in line 2'* ]]
+    done
+    [ "$(gbv-summarize x.csv --value x --stat n | tail -n 1)" = 3, ]
+    [ "$(gbv-summarize x.csv --value x --stat sum --where 'sex != "all"' | tail -n 1)" = 3, ]
+    [ "$(gbv-summarize x.csv --value x --stat sum --by sex | tail -n 2 | head -n 1)" = men,1, ]
+    gbv-summarize x.csv --value x --stat sum --allow-mixed | tail -n 1 |
+        grep -q '^6,"mixed sex: the total ""all"" with its part ""women"""'
+}
+
 @test "summarize asks nothing of rows without a value" {
     printf 'unit,x\ncount,1\npercent,\n' > x.csv
     [ "$(gbv-summarize x.csv --value x --stat n,n_missing,sum | tail -n 1)" = 1,1,1, ]
