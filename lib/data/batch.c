@@ -26,8 +26,9 @@ gbv_batch_begin(gbv_batch *batch, const gbv_table *columns, const unsigned *want
     for (size_t c = 0; c < n; c++)
         gbv_table_add_inferred(table, gbv_table_name(columns, c));
     batch->lengths = gbv_new_array(n, sizeof *batch->lengths);
+    batch->is_apart = gbv_new_array(n, sizeof *batch->is_apart);
     batch->seen = gbv_new_array(n, sizeof *batch->seen);
-    if (gbv_table_status(table) || !batch->lengths || !batch->seen)
+    if (gbv_table_status(table) || !batch->lengths || !batch->is_apart || !batch->seen)
         return out_of_memory(error);
     for (size_t c = 0; c < n; c++) {
         struct column *column = &table->columns[c];
@@ -46,6 +47,7 @@ gbv_batch_end(gbv_batch *batch)
     for (size_t c = 0; batch->lengths && c < gbv_table_columns(batch->table); c++)
         free(batch->lengths[c]);
     free(batch->lengths);
+    free(batch->is_apart);
     free(batch->seen);
     free(batch->selected);
     gbv_expression_free(batch->condition);
@@ -63,12 +65,6 @@ static bool
 wants_number(const struct column *column, unsigned want)
 {
     return want & GBV_WANT_NUMBER || (want & GBV_WANT_TYPED && column->type != GBV_TEXT);
-}
-
-static bool
-wants_text(const struct column *column, unsigned want)
-{
-    return want & GBV_WANT_TEXT || (want & GBV_WANT_TYPED && column->type == GBV_TEXT);
 }
 
 static bool
@@ -197,6 +193,33 @@ read_slowly(const struct slow *slow, size_t row, gbv_span span, double *value)
     return status;
 }
 
+/* Most numbers are short and stand between two delimiters: what can be read so
+ * needs no look at quotes and blanks. The first row that cannot. */
+static size_t
+read_short(const gbv_cells *cells, size_t row, size_t c, char decimal, double *out)
+{
+    size_t n = cells->split.n_columns, i = row * n + c;
+    const uint32_t *ends = cells->split.ends + i;
+    for (; row < cells->n_rows; row++, ends += n) {
+        uint32_t start = row + c ? ends[-1] + 1 : 0;
+        if (!gbv_number_short(cells->bytes + start, ends[0] - start, decimal, &out[row]))
+            break;
+    }
+    return row;
+}
+
+/* Is this a number that says all of itself? A leading zero may be that of a
+ * code. */
+static bool
+read_plain(const struct slow *slow, gbv_span span, double *out)
+{
+    const gbv_batch *batch = slow->batch;
+    const char *text = batch->cells.bytes + span.start;
+    return !batch->table->rules && batch->table->columns[slow->column].type == GBV_NUMBER &&
+           (text[0] != '0' || slow->strict) &&
+           gbv_number_plain(text, span.length, slow->style->decimal, out);
+}
+
 static gbv_status
 read_numbers(gbv_batch *batch, size_t c, unsigned want, bool *unsettled, gbv_error *error)
 {
@@ -204,26 +227,25 @@ read_numbers(gbv_batch *batch, size_t c, unsigned want, bool *unsettled, gbv_err
     const struct slow slow = { .batch = batch, .column = c, .style = &batch->table->style,
                                .strict = want & GBV_WANT_NUMBER, .unsettled = unsettled,
                                .error = error };
-    bool plain = !batch->table->rules && column->type == GBV_NUMBER, any = false;
     struct gbv_seen *seen = &batch->seen[c];
     const gbv_cells *cells = &batch->cells;
-    char decimal = batch->table->style.decimal;
+    bool fast = slow.strict && cells->is_fast && !batch->table->rules;
     for (size_t row = 0; row < cells->n_rows; row++) {
+        size_t first = row;
+        if (fast && !seen->percent)
+            row = read_short(cells, row, c, slow.style->decimal, column->number);
+        seen->plain = seen->plain || row > first;
+        if (row == cells->n_rows)
+            break;
         gbv_span span = gbv_cells_at(cells, row, c);
-        const char *text = cells->bytes + span.start;
-        /* A leading zero may be that of a code. */
-        if (plain && !seen->percent && (text[0] != '0' || slow.strict) &&
-            (gbv_number_short(text, span.length, decimal, &column->number[row]) ||
-             gbv_number_plain(text, span.length, decimal, &column->number[row]))) {
-            any = true;
+        if (!seen->percent && read_plain(&slow, span, &column->number[row])) {
+            seen->plain = true;
             continue;
         }
-        seen->plain = seen->plain || any;
         gbv_status status = read_slowly(&slow, row, span, &column->number[row]);
         if (status)
             return status;
     }
-    seen->plain = seen->plain || any;
     return GBV_OK;
 }
 
@@ -238,37 +260,4 @@ gbv_batch_numbers(gbv_batch *batch, const unsigned *wants, bool *unsettled, gbv_
         if (wants_number(&table->columns[c], wants[c]))
             status = read_numbers(batch, c, wants[c], unsettled, error);
     return status;
-}
-
-/* ---- Texts ---- */
-
-/* NULs go behind the cells, where a delimiter, a quote, a blank or a line end
- * stood that nobody needs any more. */
-static void
-read_texts(gbv_batch *batch, size_t c)
-{
-    struct column *column = &batch->table->columns[c];
-    const gbv_cells *cells = &batch->cells;
-    uint32_t *lengths = batch->lengths[c];
-    bool codes = gbv_rules_have_codes(batch->table->rules, c);
-    for (size_t row = 0; row < cells->n_rows; row++) {
-        gbv_span span = gbv_cells_at(cells, row, c);
-        char *text = cells->bytes + span.start;
-        column->text[row] = span.missing ? NULL : text;
-        lengths[row] = span.length;
-        text[span.length] = '\0';
-        double unused;
-        if (codes && !span.missing &&
-            gbv_cell_read(batch->table->rules, c, &batch->table->style, text, span.length,
-                          &unused) == GBV_CELL_CODE)
-            column->text[row] = gbv_code_text;
-    }
-}
-
-void
-gbv_batch_texts(gbv_batch *batch, const unsigned *wants)
-{
-    for (size_t c = 0; c < batch->table->n_columns; c++)
-        if (wants_text(&batch->table->columns[c], wants[c]))
-            read_texts(batch, c);
 }

@@ -10,9 +10,10 @@
 
 /* What is wanted of a column. */
 enum gbv_want {
-    GBV_WANT_TEXT = 1,    /* its cells as they are */
+    GBV_WANT_TEXT = 1,    /* its cells as they are: gbv_batch_cell */
     GBV_WANT_NUMBER = 2,  /* numbers: another cell is an error */
     GBV_WANT_TYPED = 4,   /* what the column holds (gbv_scan_type) */
+    GBV_WANT_STRING = 8,  /* its cells in the table, each with a NUL: gbv_table_text */
 };
 
 /* Of numbers, how many were seen with and without "%". */
@@ -21,10 +22,11 @@ struct gbv_seen {
 };
 
 typedef struct {
-    /* Has every column of the scan, but cells only of those that are wanted:
-     * to be read with gbv_table_text (not the length) and gbv_table_number. */
+    /* Has every column of the scan, but cells only of those that are wanted as
+     * numbers, strings or TYPED. */
     gbv_table *table;
-    uint32_t **lengths;       /* of the texts of each column; NULL if not wanted */
+    uint32_t **lengths;       /* of the texts of each column, if the table has them */
+    bool *is_apart;           /* the texts of a column are in `cells`, not in the table */
     size_t n_rows;
     const size_t *rows;       /* those the condition holds for; NULL: all */
     size_t n;                 /* how many those are */
@@ -44,6 +46,20 @@ static inline size_t
 gbv_batch_line(const gbv_batch *batch, size_t row)
 {
     return batch->lines ? batch->lines[row] : gbv_cells_line(&batch->cells, row);
+}
+
+/* A cell of a column that is wanted as text, with GBV_TEXT_PADDING bytes behind
+ * it; NULL: missing; gbv_code_text: missing by --na. */
+__attribute__((always_inline)) static inline const char *
+gbv_batch_cell(const gbv_batch *batch, size_t row, size_t column, size_t *length)
+{
+    if (batch->is_apart[column]) {
+        gbv_span span = gbv_cells_at(&batch->cells, row, column);
+        *length = span.length;
+        return span.missing ? NULL : batch->cells.bytes + span.start;
+    }
+    *length = batch->lengths[column][row];
+    return batch->table->columns[column].text[row];
 }
 
 /* ---- For the scan ---- */

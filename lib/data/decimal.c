@@ -24,7 +24,7 @@ remember(gbv_marked_cell *cell, const char *text, size_t length, size_t line)
 static void
 add_marked(gbv_marks *marks, const char *text, size_t length, size_t line)
 {
-    bool has_point = memchr(text, '.', length), has_comma = memchr(text, ',', length);
+    bool has_comma = memchr(text, ',', length);
     gbv_mark mark = gbv_number_mark(text, length);
     switch (mark) {
     case GBV_MARK_NONE: break;
@@ -34,7 +34,6 @@ add_marked(gbv_marks *marks, const char *text, size_t length, size_t line)
     case GBV_MARK_NO_NUMBER: marks->other = true; break;
     }
     marks->bare_point = marks->bare_point || (mark == GBV_MARK_POINT && !has_comma);
-    marks->grouping_point = marks->grouping_point || (mark == GBV_MARK_COMMA && has_point);
     if (mark == GBV_MARK_EITHER && !has_comma)
         remember(&marks->bare_either, text, length, line);
 }
@@ -73,7 +72,6 @@ gbv_marks_merge(gbv_marks *marks, const gbv_marks *later)
     marks->percent = marks->percent || later->percent;
     marks->plain = marks->plain || later->plain;
     marks->bare_point = marks->bare_point || later->bare_point;
-    marks->grouping_point = marks->grouping_point || later->grouping_point;
     marks->other = marks->other || later->other || (marks->percent && marks->plain);
     merge_cell(&marks->point, &later->point);
     merge_cell(&marks->comma, &later->comma);
@@ -137,13 +135,12 @@ gbv_marks_decide(const gbv_marks *marks, const gbv_table *columns, bool unquoted
                  gbv_error *error)
 {
     struct finding point = { 0 }, comma = { 0 }, either = { 0 }, bare_either = { 0 };
-    bool bare_point = false, grouping_point = false;
+    bool bare_point = false;
     for (size_t c = 0; c < gbv_table_columns(columns); c++) {
         const char *name = gbv_table_name(columns, c);
         if (marks[c].other)
             continue;
         bare_point = bare_point || marks[c].bare_point;
-        grouping_point = grouping_point || marks[c].grouping_point;
         find_first(&point, &marks[c].point, name);
         find_first(&comma, &marks[c].comma, name);
         find_first(&either, &marks[c].either, name);
@@ -153,8 +150,8 @@ gbv_marks_decide(const gbv_marks *marks, const gbv_table *columns, bool unquoted
         *out = '.';
         return GBV_OK;
     }
-    if (unquoted && bare_either.cell && !point.cell && !grouping_point)
-        point = bare_either;
+    if (unquoted && bare_either.cell && !point.cell)
+        point = bare_either;    /* against a comma */
     if (point.cell && comma.cell)
         return refuse_mixed(&point, &comma, gbv_table_source(columns), error);
     if (!point.cell && !comma.cell && either.cell)

@@ -17,7 +17,6 @@ typedef struct {
     bool other;           /* not a column of numbers: its cells say nothing */
     bool percent, plain;  /* cells with and without %: both together are text */
     bool bare_point;      /* 12.5: a decimal point and no comma */
-    bool grouping_point;  /* 1.234,5 or 1.234.567: a point, but the mark is a comma */
     gbv_marked_cell point, comma, either;    /* the first of each */
     gbv_marked_cell bare_either;             /* 1.234, with no comma */
 } gbv_marks;
@@ -35,7 +34,7 @@ void gbv_marks_merge(gbv_marks *marks, const gbv_marks *later);
  * marks     one for each column of `columns`, whose names and source are used
  * unquoted  commas part cells, and numbers stand in quotes only if they must: who
  *           writes so has decimal points. 12.5 then decides, whatever commas
- *           there are; 1.234 does unless some number has a decimal comma
+ *           there are; 1.234 does too, but not against a decimal comma
  *
  * GBV_FORMAT  one cell has a decimal point and another a decimal comma; or
  *             every mark has two readings */

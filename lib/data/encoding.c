@@ -172,6 +172,17 @@ refuse_damaged(const char *bytes, const struct utf8_share *share, const char *so
     return GBV_FORMAT;
 }
 
+/* Text in single bytes holds none. */
+static gbv_status
+refuse_nul(const char *bytes, const char *nul, const char *source, gbv_error *error)
+{
+    gbv_fail_at(error, GBV_FORMAT, source, gbv_line_at(bytes, (size_t)(nul - bytes)),
+                "a NUL byte");
+    gbv_hint(error, "this is no text: the file is damaged or of another kind (or in UTF-16: "
+             "--encoding UTF-16)");
+    return GBV_FORMAT;
+}
+
 gbv_status
 gbv_encoding_detect(const char *bytes, size_t length, bool whole, const char *source,
                     struct gbv_detected *out, gbv_error *error)
@@ -184,6 +195,9 @@ gbv_encoding_detect(const char *bytes, size_t length, bool whole, const char *so
          * most in any of the samples it was tried with. */
         if (share.invalid && (share.valid >= 3 * share.invalid || share.has_valid_line))
             return refuse_damaged(bytes, &share, source, error);
+        const char *nul = share.invalid ? memchr(bytes, '\0', length) : NULL;
+        if (nul)
+            return refuse_nul(bytes, nul, source, error);
         if (share.invalid) {
             gbv_status status = gbv_encoding_choose(bytes, length, source, &detected, error);
             if (status)

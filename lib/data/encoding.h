@@ -61,9 +61,9 @@ bool gbv_encoding_is_utf16(const char *bytes, size_t length, enum gbv_encoding *
  * among it); else the single-byte encoding in which the sample makes the best
  * words (encoding_score.h).
  *
- * GBV_FORMAT     damaged UTF-8 (the line of the first bad byte); two encodings
- *                fit about as well (a line in both readings, and what to say);
- *                none fits
+ * GBV_FORMAT     damaged UTF-8 (the line of the first bad byte); a NUL byte in
+ *                what is neither UTF-8 nor UTF-16; two encodings fit about as
+ *                well (a line in both readings, and what to say); none fits
  * GBV_IO         iconv does not know one of the encodings
  * GBV_NO_MEMORY */
 gbv_status gbv_encoding_detect(const char *bytes, size_t length, bool whole, const char *source,

@@ -88,7 +88,8 @@ bool
 gbv_split_words_sse2(struct gbv_split_state *state, const char *bytes, size_t base, size_t end,
                      char delimiter, uint32_t *out)
 {
-    return gbv_take_words(state, bytes, base, end, delimiter, out, look, look_closely);
+    return gbv_take_words(state, bytes, base, end, delimiter, out,
+                          (struct gbv_lane){ look, look_closely, gbv_put_ends });
 }
 
 /* ---- Rows ---- */
@@ -120,6 +121,7 @@ split_pieces(gbv_split *split, struct gbv_split_state *state, const char *bytes,
 {
     enum { PIECE = 16 * 1024 };
     gbv_split_words_fn *words = split->words ? split->words
+                              : gbv_has_avx512() ? gbv_split_words_avx512
                               : gbv_has_avx2() ? gbv_split_words_avx2 : gbv_split_words_sse2;
     for (size_t base = 0; base < length; base += PIECE) {
         size_t end = length - base < PIECE ? length : base + PIECE;

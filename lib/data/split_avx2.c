@@ -70,7 +70,8 @@ AVX2 bool
 gbv_split_words_avx2(struct gbv_split_state *state, const char *bytes, size_t base, size_t end,
                      char delimiter, uint32_t *out)
 {
-    return gbv_take_words(state, bytes, base, end, delimiter, out, look, look_closely);
+    return gbv_take_words(state, bytes, base, end, delimiter, out,
+                          (struct gbv_lane){ look, look_closely, gbv_put_ends });
 }
 
 /* Thirty-two counters of a byte each hold 255 steps before they are added up. */

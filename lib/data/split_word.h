@@ -26,6 +26,16 @@ struct gbv_marks_of_word {
 typedef struct gbv_glance gbv_look_fn(const char *bytes, char delimiter);
 typedef struct gbv_marks_of_word gbv_look_closely_fn(const char *bytes);
 
+/* Writes the places of the ends, and perhaps up to GBV_ENDS_SLACK more. */
+typedef void gbv_put_fn(uint32_t *out, size_t n, uint64_t ends, uint32_t base);
+
+/* By which instructions. */
+struct gbv_lane {
+    gbv_look_fn *look;
+    gbv_look_closely_fn *look_closely;
+    gbv_put_fn *put;
+};
+
 /* What is carried from one word to the next. Start with { .after_end = 1 }. */
 struct gbv_split_state {
     uint64_t inside;          /* all ones: within quotes */
@@ -80,11 +90,8 @@ gbv_put_lowest(uint32_t *out, size_t n, uint64_t ends, uint32_t base)
 enum { GBV_ENDS_FIRST = 10, GBV_ENDS_MORE = 4, GBV_ENDS_SLACK = 64 + GBV_ENDS_FIRST };
 
 GBV_INLINE void
-gbv_put_ends(struct gbv_split_state *state, uint32_t *out, uint64_t ends, uint32_t base)
+gbv_put_ends(uint32_t *out, size_t n, uint64_t ends, uint32_t base)
 {
-    size_t n = (size_t)__builtin_popcountll(ends);
-    out += state->n;
-    state->n += n;
     ends = gbv_put_lowest(out, GBV_ENDS_FIRST, ends, base);
     for (size_t at = GBV_ENDS_FIRST; at < n; at += GBV_ENDS_MORE)
         ends = gbv_put_lowest(out + at, GBV_ENDS_MORE, ends, base);
@@ -119,16 +126,17 @@ gbv_take_special(struct gbv_split_state *state, const char *bytes, uint64_t vali
  * too: they can only raise a doubt that is settled exactly where it is raised. */
 GBV_INLINE bool
 gbv_take_word(struct gbv_split_state *state, const char *bytes, size_t base, uint64_t valid,
-              char delimiter, uint32_t *out, gbv_look_fn *look,
-              gbv_look_closely_fn *look_closely)
+              char delimiter, uint32_t *out, const struct gbv_lane lane)
 {
-    struct gbv_glance glance = look(bytes + base, delimiter);
+    struct gbv_glance glance = lane.look(bytes + base, delimiter);
     uint64_t ends = glance.ends & valid;
     state->high = state->high || glance.high;
     if ((glance.special || state->inside || state->after_close || state->after_carriage) &&
-        !gbv_take_special(state, bytes + base, valid, &ends, look_closely))
+        !gbv_take_special(state, bytes + base, valid, &ends, lane.look_closely))
         return false;
-    gbv_put_ends(state, out, ends, (uint32_t)base);
+    size_t n = (size_t)__builtin_popcountll(ends);
+    lane.put(out + state->n, n, ends, (uint32_t)base);
+    state->n += n;
     state->after_end = ends >> 63;
     return true;
 }
@@ -136,21 +144,22 @@ gbv_take_word(struct gbv_split_state *state, const char *bytes, size_t base, uin
 /* The bytes from `base` on, of a text. */
 GBV_INLINE bool
 gbv_take_words(struct gbv_split_state *state, const char *bytes, size_t base, size_t end,
-               char delimiter, uint32_t *out, gbv_look_fn *look,
-               gbv_look_closely_fn *look_closely)
+               char delimiter, uint32_t *out, const struct gbv_lane lane)
 {
     for (; end - base >= 64; base += 64)
-        if (!gbv_take_word(state, bytes, base, ~UINT64_C(0), delimiter, out, look, look_closely))
+        if (!gbv_take_word(state, bytes, base, ~UINT64_C(0), delimiter, out, lane))
             return false;
     uint64_t valid = (UINT64_C(1) << (end - base)) - 1;
     return base == end ||
-           gbv_take_word(state, bytes, base, valid, delimiter, out, look, look_closely);
+           gbv_take_word(state, bytes, base, valid, delimiter, out, lane);
 }
 
 /* By instructions that every machine has, and by wider ones, if this has. */
 gbv_split_words_fn gbv_split_words_sse2;
 gbv_split_words_fn gbv_split_words_avx2;
+gbv_split_words_fn gbv_split_words_avx512;
 bool gbv_has_avx2(void);
+bool gbv_has_avx512(void);
 
 /* Counts as far as its instructions reach; the number of bytes counted. */
 size_t gbv_count_marks_avx2(const char *bytes, size_t length, gbv_marks_count *count);

@@ -13,16 +13,27 @@ load8(const char *bytes)
     return word;
 }
 
-/* The first 8 bytes of so many, the rest 0. */
+/* The first bytes of so many, the rest 0. */
 static inline uint64_t
 cut8(uint64_t word, size_t length)
 {
-    static const uint64_t kept[] = {
-        0, UINT64_C(0xff), UINT64_C(0xffff), UINT64_C(0xffffff), UINT64_C(0xffffffff),
-        UINT64_C(0xffffffffff), UINT64_C(0xffffffffffff), UINT64_C(0xffffffffffffff),
-        UINT64_C(0xffffffffffffffff),
+    return length < 8 ? word & ((UINT64_C(1) << 8 * length) - 1) : word;
+}
+
+/* The first 16 bytes of a text, the rest 0. */
+static inline void
+load_head(uint64_t head[2], const char *text, size_t length)
+{
+    static const uint64_t kept[][2] = {
+        { 0, 0 }, { 0xff, 0 }, { 0xffff, 0 }, { 0xffffff, 0 }, { 0xffffffff, 0 },
+        { 0xffffffffff, 0 }, { 0xffffffffffff, 0 }, { 0xffffffffffffff, 0 }, { UINT64_MAX, 0 },
+        { UINT64_MAX, 0xff }, { UINT64_MAX, 0xffff }, { UINT64_MAX, 0xffffff },
+        { UINT64_MAX, 0xffffffff }, { UINT64_MAX, 0xffffffffff }, { UINT64_MAX, 0xffffffffffff },
+        { UINT64_MAX, 0xffffffffffffff }, { UINT64_MAX, UINT64_MAX },
     };
-    return word & kept[length < 8 ? length : 8];
+    size_t row = length < 16 ? length : 16;
+    head[0] = load8(text) & kept[row][0];
+    head[1] = load8(text + 8) & kept[row][1];
 }
 
 /* Mixes by a 128-bit product, so that every bit of the key reaches every bit of
@@ -49,89 +60,62 @@ static inline struct part
 part_of(const gbv_batch *batch, size_t column, size_t row)
 {
     static const char none[GBV_TEXT_PADDING + 1] = "";
-    const char *text = batch->table->columns[column].text[row];
-    struct part part = { GBV_PART_TEXT, text, batch->lengths[column][row], { 0, 0 } };
-    if (!text || text == gbv_code_text)
-        part = (struct part){ text ? GBV_PART_CODE : GBV_PART_MISSING, none, 0, { 0, 0 } };
-    part.head[0] = cut8(load8(part.text), part.length);
-    part.head[1] = cut8(load8(part.text + 8), part.length < 8 ? 0 : part.length - 8);
+    struct part part = { .kind = GBV_PART_TEXT };
+    part.text = gbv_batch_cell(batch, row, column, &part.length);
+    if (!part.text || part.text == gbv_code_text) {
+        part.kind = part.text ? GBV_PART_CODE : GBV_PART_MISSING;
+        part.text = none;
+        part.length = 0;
+    }
+    load_head(part.head, part.text, part.length);
     return part;
-}
-
-static inline uint64_t
-hash_part(uint64_t hash, const struct part *part)
-{
-    hash = mix(hash ^ part->head[0], part->head[1] ^ part->length << 8 ^ (uint64_t)part->kind);
-    for (size_t at = 16; at < part->length; at += 8)
-        hash = mix(hash, cut8(load8(part->text + at), part->length - at));
-    return hash;
 }
 
 /* ---- The key of a row ---- */
 
-struct row_key {
-    const gbv_batch *batch;
-    const size_t *columns;
-    size_t n, row;
-    struct part first;
-    uint64_t hash;
-};
-
-static inline void
-begin_row(struct row_key *key, size_t row)
-{
-    key->row = row;
-    key->hash = key->n;
-    for (size_t i = 0; i < key->n; i++) {
-        struct part part = part_of(key->batch, key->columns[i], row);
-        key->hash = hash_part(key->hash, &part);
-        if (i == 0)
-            key->first = part;
-    }
-}
-
+/* Writes a key out, one part behind the other, with padding behind the last. */
 static bool
-is_same(const gbv_key *known, const struct row_key *key)
+encode_row(gbv_keys *keys, const gbv_batch *batch, const size_t *columns, size_t row,
+           size_t *encoded)
 {
-    const char *at = known->text, *end = at + known->length;
-    for (size_t i = 0; i < key->n; i++) {
-        struct part part = part_of(key->batch, key->columns[i], key->row);
-        if ((size_t)(end - at) < part.length + 2 || *at != (char)part.kind ||
-            at[part.length + 1] != '\0' || memcmp(at + 1, part.text, part.length) != 0)
+    size_t length = 0;
+    for (size_t i = 0; i < keys->n_columns; i++) {
+        struct part part = part_of(batch, columns[i], row);
+        size_t needed = length + part.length + 2 + GBV_TEXT_PADDING;
+        if (needed > keys->scratch_capacity &&
+            !gbv_grow(&keys->scratch, &keys->scratch_capacity, needed, 1))
             return false;
-        at += part.length + 2;
-    }
-    return at == end;
-}
-
-/* Short keys of one column are their heads. */
-static inline bool
-is_row(const gbv_key *known, const struct row_key *key)
-{
-    if (known->hash != key->hash)
-        return false;
-    if (key->n == 1 && key->first.length <= 16)
-        return known->head[0] == key->first.head[0] && known->head[1] == key->first.head[1] &&
-               known->length == key->first.length + 2 &&
-               *known->text == (char)key->first.kind;
-    return is_same(known, key);
-}
-
-static bool
-encode_row(gbv_keys *keys, const struct row_key *key, size_t *encoded)
-{
-    *encoded = 0;
-    for (size_t i = 0; i < key->n; i++) {
-        struct part part = part_of(key->batch, key->columns[i], key->row);
-        if (!gbv_grow(&keys->scratch, &keys->scratch_capacity, *encoded + part.length + 2, 1))
-            return false;
-        char *out = keys->scratch + *encoded;
+        char *out = keys->scratch + length;
         out[0] = (char)part.kind;
-        memcpy(out + 1, part.text, part.length);
-        out[part.length + 1] = '\0';
-        *encoded += part.length + 2;
+        memcpy(out + 1, part.head, sizeof part.head);
+        if (part.length > sizeof part.head)
+            memcpy(out + 1, part.text, part.length);
+        length += part.length + 2;
+        memset(keys->scratch + length - 1, 0, 1 + GBV_TEXT_PADDING);
     }
-    return true;
+    *encoded = length;
+    return length <= UINT32_MAX;
+}
+
+/* A key of one short text is its head; of others the padding is part of the
+ * last word. */
+static inline uint64_t
+hash_encoded(const char *text, size_t length)
+{
+    uint64_t hash = length;
+    for (size_t at = 0; at < length; at += 16)
+        hash = mix(hash ^ load8(text + at), load8(text + at + 8));
+    return hash;
+}
+
+static inline bool
+is_same(const char *a, const char *b, size_t length)
+{
+    size_t at = 0;
+    for (; at + 8 <= length; at += 8)
+        if (load8(a + at) != load8(b + at))
+            return false;
+    return cut8(load8(a + at) ^ load8(b + at), length - at) == 0;
 }
 
 /* ---- The set ---- */
@@ -177,31 +161,74 @@ has_room(gbv_keys *keys)
     return 2 * (keys->n + 1) <= keys->slots || enlarge(keys);
 }
 
+/* The number of a row's key, which is written out for it. */
 static bool
-add_row(gbv_keys *keys, const struct row_key *row, size_t slot)
+find_row(gbv_keys *keys, const gbv_batch *batch, const size_t *columns, size_t row, uint32_t *out)
 {
     size_t length;
-    if (!encode_row(keys, row, &length) || length > UINT32_MAX)
+    if (!encode_row(keys, batch, columns, row, &length))
         return false;
-    gbv_key key = { .text = keys->scratch, .length = (uint32_t)length, .hash = row->hash };
-    memcpy(key.head, row->first.head, sizeof key.head);
-    return add_key(keys, key, slot);
+    /* No text has such a head: it is not UTF-8. */
+    gbv_key key = { .text = length ? keys->scratch : "", .length = (uint32_t)length,
+                    .head = { UINT64_MAX, UINT64_MAX } };
+    key.hash = hash_encoded(key.text, length);
+    size_t at = key.hash & (keys->slots - 1);
+    for (; keys->slot[at]; at = (at + 1) & (keys->slots - 1)) {
+        const gbv_key *known = &keys->key[keys->slot[at] - 1];
+        if (known->hash == key.hash && known->length == length &&
+            is_same(known->text, key.text, length))
+            break;
+    }
+    if (!keys->slot[at] && !add_key(keys, key, at))
+        return false;
+    *out = keys->slot[at] - 1;
+    return has_room(keys);
+}
+
+/* The same for a key of one text that is not longer than its head. */
+static bool
+add_short(gbv_keys *keys, const gbv_batch *batch, size_t column, size_t row, uint64_t hash,
+          size_t slot)
+{
+    size_t length;
+    if (!encode_row(keys, batch, &column, row, &length))
+        return false;
+    gbv_key key = { .text = keys->scratch, .length = (uint32_t)length, .hash = hash };
+    load_head(key.head, keys->scratch + 1, length - 2);
+    return add_key(keys, key, slot) && has_room(keys);
+}
+
+static inline bool
+find_short(gbv_keys *keys, const gbv_batch *batch, size_t column, size_t row, const char *text,
+           size_t length, uint32_t *out)
+{
+    uint64_t head[2];
+    load_head(head, text, length);
+    uint64_t hash = mix(head[0] ^ length << 56, head[1]);
+    size_t at = hash & (keys->slots - 1);
+    for (uint32_t number; (number = keys->slot[at]); at = (at + 1) & (keys->slots - 1)) {
+        const gbv_key *key = &keys->key[number - 1];
+        *out = number - 1;
+        if (key->head[0] == head[0] && key->head[1] == head[1] && key->length == length + 2)
+            return true;
+    }
+    *out = (uint32_t)keys->n;
+    return add_short(keys, batch, column, row, hash, at);
 }
 
 bool
 gbv_keys_of(gbv_keys *keys, const gbv_batch *batch, const size_t *columns, uint32_t *out)
 {
-    struct row_key row = { .batch = batch, .columns = columns, .n = keys->n_columns };
+    bool one = keys->n_columns == 1;
+    if (!has_room(keys))
+        return false;
     for (size_t i = 0; i < batch->n; i++) {
-        if (!has_room(keys))
+        size_t row = batch->rows ? batch->rows[i] : i, length = 0;
+        const char *text = one ? gbv_batch_cell(batch, row, columns[0], &length) : NULL;
+        bool is_short = text && text != gbv_code_text && length <= 16;
+        if (!(is_short ? find_short(keys, batch, columns[0], row, text, length, &out[i])
+                       : find_row(keys, batch, columns, row, &out[i])))
             return false;
-        begin_row(&row, batch->rows ? batch->rows[i] : i);
-        size_t at = row.hash & (keys->slots - 1);
-        while (keys->slot[at] && !is_row(&keys->key[keys->slot[at] - 1], &row))
-            at = (at + 1) & (keys->slots - 1);
-        if (!keys->slot[at] && !add_row(keys, &row, at))
-            return false;
-        out[i] = keys->slot[at] - 1;
     }
     return true;
 }

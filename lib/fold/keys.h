@@ -9,14 +9,15 @@
 #include "base/memory.h"
 #include "data/batch.h"
 
+enum gbv_part { GBV_PART_MISSING = 1, GBV_PART_TEXT, GBV_PART_CODE };
+
 /* A key is its columns' cells one behind the other: a mark (gbv_part), the
  * text, a NUL. */
 typedef struct {
     const char *text;          /* in the arena */
     uint32_t length;
     uint64_t hash;
-    uint64_t head[2];          /* of keys of one column: the first 16 bytes of its text, the
-                                  rest 0 */
+    uint64_t head[2];          /* of keys of one text of up to 16 bytes: it, the rest 0 */
 } gbv_key;
 
 typedef struct {
@@ -30,8 +31,6 @@ typedef struct {
     char *scratch;
     size_t scratch_capacity;
 } gbv_keys;    /* start with { 0 } and the number of columns */
-
-enum gbv_part { GBV_PART_MISSING = 1, GBV_PART_TEXT, GBV_PART_CODE };
 
 /* The numbers of the keys of the rows of a batch: of batch->rows, or all.
  * columns  of the batch, wanted as text

@@ -39,6 +39,10 @@ ENCODED = [
           ["Үлкен қала", 2021, 17.25]),
     reads("UTF-16 with a mark", b"\xff\xfe" + "oblast;year;rate\nАқмола;2020;1234,5\n"
           .encode("utf-16-le"), "oblast year rate", ["Ақмола", 2020, 1234.5]),
+    refuses("UTF-16 without a mark, of few signs that tell it",
+            "Қарағанды облысы;Теміртау\n".encode("utf-16-le"), "NUL", "--encoding UTF-16", line=1),
+    reads("the same, and said", "облыс;қала\nҚарағанды облысы;Теміртау\n".encode("utf-16-le"),
+          "облыс қала", ["Қарағанды облысы", "Теміртау"], options=["--encoding", "utf-16"]),
     reads("Ukrainian in Windows-1251", "область;рік\nХарківська;2020\nЄвпаторія;2021\n"
           "Ґалаґан;2021\n".encode("cp1251"), "область рік", ["Харківська", 2020],
           ["Євпаторія", 2021], ["Ґалаґан", 2021]),
@@ -49,8 +53,8 @@ ENCODED = [
     reads("French, whose letters both have", "région;n\nGenève;1\nÉvreux;2\n".encode("cp1254"),
           "région n", ["Genève", 1], ["Évreux", 2]),
 ] + [
-    refuses(f"an encoding that is not known: {codec}, {text.split(';')[0]}", text.encode(codec), "can be told",
-            "--encoding")
+    refuses(f"an encoding that is not known: {codec}, {text.split(';')[0]}", text.encode(codec),
+            "can be told", "--encoding")
     for codec, text in [
         ("iso8859_5", "область;город\nКарагандинская;Темиртау\nАлматинская;Есик\n"),
         ("mac_cyrillic", "область;город\nКарагандинская;Темиртау\nАлматинская;Есик\n"),
@@ -161,9 +165,12 @@ NUMBERS = [
     reads("another column decides", "x;y\n1.234;0,5\n12.345;7\n", "x y", [1234, 0.5], [12345, 7]),
     refuses("two decimal marks", "x;y\n1.5;1\n2,5;2\n", "decimal comma", "decimal point", line=3),
     reads("a point between commas", "x,y\n1.234,a\n12.345,b\n", "x y", [1.234, "a"], [12.345, "b"]),
-    reads("points of groups between commas", "x,y\n1.234.567,\"0,5\"\n-3.210,\"1\"\n", "x y",
-          [1234567, 0.5], [-3210, 1]),
-    reads("both marks between commas", "x,y\n3.210,\"1.234,5\"\n", "x y", [3210, 1234.5]),
+    refuses("points of groups between commas", "x,y\n1.234.567,\"0,5\"\n-3.210,\"1\"\n",
+            "decimal comma", "--decimal ,", line=2),
+    reads("the same, and --decimal", "x,y\n1.234.567,\"0,5\"\n-3.210,\"1\"\n", "x y",
+          [1234567, 0.5], [-3210, 1], options=["--decimal", ","]),
+    refuses("both marks between commas", "x,y\n3.210,\"1.234,5\"\n", "decimal comma",
+            "--decimal ,", line=2),
     refuses("a point and a quoted decimal comma", "x,y\n3.210,\"0,5\"\n", "decimal comma",
             "--decimal", line=2),
     reads("a certain point and quoted codes", "x,y\n3.21,\"1,2\"\n0.5,\"3,4\"\n", "x y",

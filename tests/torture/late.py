@@ -22,8 +22,6 @@ READ = [
     ("a fraction after whole numbers", ";", ["1", "20"], [1, 20], "0,125", 0.125, "number", []),
     ("groups after whole numbers", ";", ["1", "20"], [1, 20], "1 234 567,5", 1234567.5, "number",
      []),
-    ("a decimal comma after bare points", ",", ["1.234", "12.500"], [1234, 12500], "1.234,5",
-     1234.5, "number", []),
     ("a certain point after bare ones", ",", ["1.234", "12.500"], [1.234, 12.5], "0.5", 0.5,
      "number", []),
     ("a name after missing words", ",", ["NA", ".."], ["NA", ".."], "Kazakhstan", "Kazakhstan",
@@ -50,6 +48,10 @@ READ = [
 ]
 # Name; delimiter; the cells before; the last one; words of the message; options; program.
 REFUSED = [
+    ("a decimal comma after bare points", ",", ["1.234"], "1.234,5",
+     ("decimal comma", "--decimal ,"), [], ("gbv-select",)),
+    ("a decimal comma after bare points, folded,", ",", ["1.234"], "1.234,5", ("--decimal ,",), [],
+     SUMMARIZE),
     ("another decimal mark", ";", ["1.5"], "2,5", ("decimal comma", "--decimal"), [],
      ("gbv-select",)),
     ("no decimal mark that is certain", ";", ["1.234"], "2.345", ("1.234 or 1234",), [],

@@ -113,11 +113,14 @@ def make(number, encoding, delimiter, mark, end, quotes):
     kinds = ["text", "text", "date", "number", "number", "number"]
     shown = " ".join([encoding, repr(delimiter), repr(mark), repr(group), form, repr(word),
                       repr(end), quotes, *options])
+    # Points without quotes among commas are decimal, but here they part groups.
+    doubtful = (delimiter, mark, group) == (",", ",", ".") and quotes != "all"
+    refused = ("decimal comma", "--decimal ,") if doubtful and "--decimal" not in options else None
     gz = draw.random() < 0.25
     return File(name=f"{number} {shown}{' gz' if gz else ''}",
                 content=packed(content) if gz else content, options=options,
                 rows=[dict(zip(header, row)) for row in values], types=dict(zip(header, kinds)),
-                sums=(header[0], header[3:]))
+                sums=(header[0], header[3:]), refused=refused, line=2)
 
 
 def matrix():
@@ -126,14 +129,14 @@ def matrix():
     return [make(number, *choice[:5]) for number, choice in enumerate(choices)]
 
 
-def make_undecided(encoding, delimiter, mark, end, quotes, said):
+def make_undecided(encoding, delimiter, mark, quotes, said):
     """Three digits behind every mark: 1.234 is two numbers, unless commas part
     the cells and leave the point bare, or the user says which."""
     codec, begin, language = ENCODINGS[encoding]
     header = [NAMES[language], "rate"]
     rates = [mark.join(parts) for parts in [("1", "234"), ("17", "500"), ("3", "125")]]
-    text = write_csv([header, *zip(PLACES[language], rates)], delimiter, end, quotes)
-    shown = f"{encoding} {delimiter!r} {mark!r} {end!r} {quotes} {said}"
+    text = write_csv([header, *zip(PLACES[language], rates)], delimiter, "\r\n", quotes)
+    shown = f"{encoding} {delimiter!r} {mark!r} {quotes} {said}"
     bare_point = delimiter == "," and mark == "." and quotes != "all"
     file = File(name=f"undecided {shown}", content=begin + text.encode(codec),
                 options=["--decimal", said] if said else [])
@@ -149,8 +152,8 @@ def make_undecided(encoding, delimiter, mark, end, quotes, said):
 
 
 def undecided():
-    choices = itertools.product(ENCODINGS, [",", ";", "\t", "|"], [".", ","], ["\n", "\r\n"],
-                                QUOTES, ["", ".", ","])
+    choices = itertools.product(ENCODINGS, [",", ";", "\t", "|"], [".", ","], QUOTES,
+                                ["", ".", ","])
     return [make_undecided(*choice) for choice in choices]
 
 

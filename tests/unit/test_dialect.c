@@ -277,16 +277,18 @@ TEST(decimal_marks_of_both_kinds_are_refused)
     CHECK(decide_mark(cells, true, &mark, &error) == GBV_OK && mark == '.');
 }
 
-/* Where commas part cells, 12.5 is certain, and 1.234 only while no number has
- * a decimal comma. */
+/* Where commas part cells, 12.5 is certain; 1.234 is read so too, but refused
+ * where a number has a decimal comma. */
 TEST(decimal_points_without_quotes)
 {
     gbv_error error;
     char mark = '?';
+    const struct cell_text alone[] = { { 0, "3.210" }, { 1, "1,234" }, { 0 } };
+    CHECK(decide_mark(alone, true, &mark, &error) == GBV_OK && mark == '.');
     const struct cell_text both[] = { { 0, "3.210" }, { 1, "1.234,5" }, { 0 } };
-    CHECK(decide_mark(both, true, &mark, &error) == GBV_OK && mark == ',');
-    const struct cell_text groups[] = { { 0, "3.210" }, { 0, "1.234.567" }, { 1, "0,5" }, { 0 } };
-    CHECK(decide_mark(groups, true, &mark, &error) == GBV_OK && mark == ',');
+    CHECK(decide_mark(both, true, &mark, &error) == GBV_FORMAT);
+    const struct cell_text groups[] = { { 0, "3.210" }, { 0, "1.234.567" }, { 0 } };
+    CHECK(decide_mark(groups, true, &mark, &error) == GBV_FORMAT);
     const struct cell_text codes[] = { { 0, "3.21" }, { 1, "1,2" }, { 0 } };
     CHECK(decide_mark(codes, true, &mark, &error) == GBV_OK && mark == '.');
     const struct cell_text doubtful[] = { { 0, "3.210" }, { 1, "1,2" }, { 0 } };
@@ -306,7 +308,7 @@ TEST(decimal_marks_are_merged)
             gbv_marks_add(i < cut ? &first : &second, NULL, 0, texts[i], strlen(texts[i]), i + 1);
         gbv_marks_merge(&first, &second);
         CHECK(!first.other && !first.bare_point && !first.point.text[0]);
-        CHECK(!first.grouping_point && first.bare_either.line == 1);
+        CHECK(first.bare_either.line == 1);
         CHECK(first.comma.line == 3 && first.either.line == 1);
         CHECK_TEXT(first.comma.text, "1,5");
     }
