@@ -62,6 +62,14 @@ run(struct job *job)
     return args->of ? prevalence_survey(job) : prevalence_counts(job);
 }
 
+static gbv_status
+chart(struct job *job, gbv_chart *chart)
+{
+    (void)job;
+    chart->n = "n";
+    return GBV_OK;
+}
+
 static const char *const examples[] = {
     "gbv-prevalence @gsni-patterns-nzl --of q189 --counts respondents --by sex",
     "gbv-prevalence @gsni-2023 --where 'sex == \"women\" && country in (\"KAZ\", \"KGZ\")' "
@@ -95,5 +103,5 @@ const struct command command = {
     .shared_at = offsetof(struct prevalence, design), .args_size = sizeof(struct prevalence),
     .columns = "term, n, n_missing, events, estimate, unit, std_error, level, conf_low, "
                "conf_high, df, deff, n_effective, flag, method, note",
-    .choose_input = choose_input, .run = run, .check = check, .examples = examples,
+    .choose_input = choose_input, .run = run, .check = check, .chart = chart, .examples = examples,
 };
