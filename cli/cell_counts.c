@@ -55,7 +55,8 @@ cells_count(struct job *job, const struct columns *by, struct cell_counts *out)
         status = gbv_group_rows_together(job->scan, out->groupings, out->n, job->common->threads,
                                          out->grouped, job->error);
     if (!status)
-        input_scanned(job, out->n ? count_rows(out->grouped[0]) : gbv_scan_rows(job->scan));
+        input_scanned(job, out->n ? count_rows(out->grouped[0]) : gbv_scan_rows(job->scan),
+                      gbv_scan_unknown(job->scan));
     return status;
 }
 

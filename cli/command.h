@@ -94,6 +94,8 @@ struct job {
     gbv_table *result;             /* empty: the run adds columns and rows */
     gbv_error *error;
     size_t warnings;               /* how many job_warn has said */
+    const gbv_table *drawn;        /* what a picture shows, where `chart` says another than the
+                                      result */
     void *extra;                   /* what `run` leaves for `chart` and `finish` */
 };
 
@@ -102,7 +104,7 @@ enum input {
     INPUT_SCAN,   /* the same, read in one pass by the run (cli/fold.h) */
     INPUT_FIRST,  /* the first operand is FILE; the run reads the others (job_read) */
     INPUT_NONE,   /* the run reads what it needs, or nothing */
-    INPUT_UNLESS, /* as INPUT_TABLE, unless `needs_input` says no */
+    INPUT_DOMAIN, /* as INPUT_SCAN, but all rows: --where is for the run to heed */
 };
 
 struct command {
@@ -116,6 +118,9 @@ struct command {
                                        `gbv-chart line`; NULL: nothing */
     enum input input;
     const struct opt *options;
+    const struct opt *shared;       /* more options, which some commands have in common: survey
+                                       designs (cli/survey.h); NULL: none */
+    size_t shared_at;               /* offset of their struct in the arguments */
     size_t args_size;
     const char *columns;            /* names of result columns, for the help: "term, n, …" */
     gbv_status (*run)(struct job *job);
@@ -124,8 +129,8 @@ struct command {
      * any data is read. NULL: nothing to check. */
     gbv_status (*check)(const void *args, gbv_error *error);
 
-    /* For INPUT_UNLESS: does this run need a table? */
-    bool (*needs_input)(const void *args);
+    /* Where the input depends on the options. NULL: it does not. */
+    enum input (*choose_input)(const void *args);
 
     /* What the picture of the result shows beyond the standard columns and the
      * common options. NULL: nothing. */

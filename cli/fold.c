@@ -71,7 +71,8 @@ fold_run(struct job *job, const struct columns *by, const struct columns *measur
     job->data = gbv_grouped_keys(fold->grouped);
     status = gbv_groups_of(job->data, fold->by.at, fold->by.n, &fold->groups, job->error);
     if (!status)
-        input_scanned(job, fold_rows(fold, fold->groups.rows, gbv_table_rows(job->data)));
+        input_scanned(job, fold_rows(fold, fold->groups.rows, gbv_table_rows(job->data)),
+                      gbv_scan_unknown(job->scan));
     return status;
 }
 

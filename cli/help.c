@@ -21,6 +21,8 @@ help_tables(const struct command *shown)
     struct help_tables tables = { .n = 0 };
     if (shown->options)
         tables.table[tables.n++] = shown->options;
+    if (shown->shared)
+        tables.table[tables.n++] = shown->shared;
     if (shown->name)
         tables.table[tables.n++] = common_options;
     tables.table[tables.n++] = request_options;

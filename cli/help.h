@@ -5,10 +5,11 @@
 
 #include "option.h"
 
-/* The option tables of a command in the order of its help: its own, the
- * common ones, those of every program. The front door has no common ones. */
+/* The option tables of a command in the order of its help: its own, those it
+ * shares, the common ones, those of every program. The front door has no common
+ * ones. */
 struct help_tables {
-    const struct opt *table[3];
+    const struct opt *table[4];
     size_t n;
 };
 struct help_tables help_tables(const struct command *shown);

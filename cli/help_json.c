@@ -16,7 +16,7 @@ static const char *const types[] = {
 
 static const char *const inputs[] = {
     [INPUT_TABLE] = "table", [INPUT_FIRST] = "first", [INPUT_NONE] = "none",
-    [INPUT_UNLESS] = "unless",
+    [INPUT_SCAN] = "table", [INPUT_DOMAIN] = "table",
 };
 
 /* A string, or null. */

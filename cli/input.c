@@ -113,18 +113,18 @@ input_filter(struct job *job, gbv_table *table)
 /* ---- One pass ---- */
 
 gbv_status
-input_scan(struct job *job, const char *name)
+input_scan(struct job *job, const char *name, const char *where)
 {
     gbv_status status = read_options(job->common, &job->read, job->error);
     if (!status)
         status = gbv_scan_open(name, &job->read, &job->scan, job->error);
-    if (!status && job->common->where)
-        status = gbv_scan_where(job->scan, job->common->where, job->error);
+    if (!status && where)
+        status = gbv_scan_where(job->scan, where, job->error);
     return status;
 }
 
 void
-input_scanned(struct job *job, size_t kept)
+input_scanned(struct job *job, size_t kept, size_t unknown)
 {
     const gbv_table *columns = gbv_scan_columns(job->scan);
     struct read read = {
@@ -135,5 +135,5 @@ input_scanned(struct job *job, size_t kept)
     gbv_scan_read_as(job->scan, &read.about);
     say_what_was_read(job, &read);
     if (job->common->where)
-        say_what_where_left(job, read.rows, kept, gbv_scan_unknown(job->scan));
+        say_what_where_left(job, read.rows, kept, unknown);
 }

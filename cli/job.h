@@ -9,9 +9,9 @@ gbv_status input_read(struct job *job, const char *name, gbv_table **out);
 gbv_status input_filter(struct job *job, gbv_table *table);
 
 /* Opens the input to be read in one pass; says what was read once it was, and
- * how many rows --where kept. */
-gbv_status input_scan(struct job *job, const char *name);
-void input_scanned(struct job *job, size_t kept);
+ * how many rows --where kept, and for how many it is unknown. */
+gbv_status input_scan(struct job *job, const char *name, const char *where);
+void input_scanned(struct job *job, size_t kept, size_t unknown);
 
 /* Checks --output and --format before any data is read. */
 gbv_status output_check(const struct common *common, gbv_error *error);

@@ -117,24 +117,23 @@ refuse_terminal(gbv_error *error)
     return GBV_MISUSE;
 }
 
-static bool
-wants_table(const void *args)
+static enum input
+input_of(const void *args)
 {
-    return command.input == INPUT_TABLE || command.input == INPUT_SCAN ||
-           command.input == INPUT_FIRST ||
-           (command.input == INPUT_UNLESS && command.needs_input(args));
+    return command.choose_input ? command.choose_input(args) : command.input;
 }
 
 static gbv_status
 load(struct job *job, struct command_line *line, gbv_table **table)
 {
-    if (!wants_table(job->args))
+    enum input input = input_of(job->args);
+    if (input == INPUT_NONE)
         return GBV_OK;
     const char *name = job->n_operands ? job->operands[0] : "-";
     if (!job->n_operands && isatty(STDIN_FILENO))
         return refuse_terminal(job->error);
-    if (command.input == INPUT_SCAN) {
-        gbv_status opened = input_scan(job, name);
+    if (input == INPUT_SCAN || input == INPUT_DOMAIN) {
+        gbv_status opened = input_scan(job, name, input == INPUT_SCAN ? job->common->where : NULL);
         job->data = opened ? NULL : gbv_scan_columns(job->scan);
         return opened ? opened : command_line_find_columns(line, job->data, job->error);
     }
@@ -177,8 +176,9 @@ main(int argc, char **argv)
     gsl_set_error_handler_off();    /* a status is read wherever GSL gives one */
     gbv_error error = { 0 };
     struct common common = { 0 };
-    void *args = calloc(1, command.args_size + 1);
+    char *args = calloc(1, command.args_size + 1);
     struct command_line line = { .tables = { { command.options, args },
+                                             { command.shared, args + command.shared_at },
                                              { common_options, &common } } };
     struct job job = { .args = args, .common = &common, .result = gbv_table_new(),
                        .error = &error };

@@ -8,7 +8,7 @@
 static gbv_status
 set_initial_values(struct command_line *line, gbv_error *error)
 {
-    for (size_t t = 0; t < 2; t++)
+    for (size_t t = 0; t < OPTION_TABLES; t++)
         for (const struct opt *opt = line->tables[t].options; opt && opt->kind != OPT_END; opt++) {
             gbv_status status = option_clear(opt, line->tables[t].values);
             if (!status && opt->initial)
@@ -30,7 +30,7 @@ struct found {
 static struct found
 find_option(const struct command_line *line, const char *name, size_t length, char letter)
 {
-    for (size_t t = 0; t < 2; t++) {
+    for (size_t t = 0; t < OPTION_TABLES; t++) {
         const struct opt *options = line->tables[t].options;
         for (size_t i = 0; options && options[i].kind != OPT_END; i++) {
             const struct opt *opt = &options[i];
@@ -49,7 +49,7 @@ unknown_option(const struct command_line *line, const char *name, size_t length,
 {
     const char *names[200];
     size_t n = 0;
-    for (size_t t = 0; t < 2; t++)
+    for (size_t t = 0; t < OPTION_TABLES; t++)
         for (const struct opt *opt = line->tables[t].options; opt && opt->kind != OPT_END; opt++)
             if (opt->kind != OPT_HEADING && n < sizeof names / sizeof *names)
                 names[n++] = opt->name;
@@ -101,7 +101,7 @@ struct reader {
     struct command_line *line;
     int argc, at;
     char **argv;
-    bool seen[2][100];
+    bool seen[OPTION_TABLES][100];
     gbv_error *error;
 };
 
@@ -199,7 +199,7 @@ read_arguments(struct reader *reader)
 static gbv_status
 check_required(const struct reader *reader)
 {
-    for (size_t t = 0; t < 2; t++) {
+    for (size_t t = 0; t < OPTION_TABLES; t++) {
         const struct opt *options = reader->line->tables[t].options;
         for (size_t i = 0; options && options[i].kind != OPT_END; i++)
             if (options[i].required && !reader->seen[t][i]) {
@@ -231,7 +231,7 @@ command_line_read(struct command_line *line, int argc, char **argv, gbv_error *e
 gbv_status
 command_line_find_columns(struct command_line *line, const gbv_table *table, gbv_error *error)
 {
-    for (size_t t = 0; t < 2; t++)
+    for (size_t t = 0; t < OPTION_TABLES; t++)
         for (const struct opt *opt = line->tables[t].options; opt && opt->kind != OPT_END; opt++) {
             gbv_status status = option_find_columns(opt, line->tables[t].values, table, error);
             if (status)

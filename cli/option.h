@@ -23,8 +23,11 @@ enum request {
     REQUEST_VERSION,
 };
 
+/* The command's own, those it shares with some, and those of all. */
+enum { OPTION_TABLES = 3 };
+
 struct command_line {
-    struct option_table tables[2];  /* the command's own, and the common ones */
+    struct option_table tables[OPTION_TABLES];
     enum request request;
     const char **operands;
     size_t n_operands;

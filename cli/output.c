@@ -40,8 +40,9 @@ static bool
 is_share_column(const char *name)
 {
     static const char *const shares[] = { "estimate", "std_error", "conf_low", "conf_high",
-                                          "rate", "reference_rate", "observed", "fitted",
-                                          "pred_low", "pred_high" };
+                                          "kleene", "bound_low", "bound_high", "lost", "rate",
+                                          "reference_rate", "observed", "fitted", "pred_low",
+                                          "pred_high" };
     for (size_t i = 0; i < sizeof shares / sizeof *shares; i++)
         if (strcmp(name, shares[i]) == 0)
             return true;

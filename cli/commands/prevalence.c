@@ -1,85 +1,77 @@
 /* gbv-prevalence: the share of units for whom something is true. */
-#include "command.h"
-#include "estimate.h"
-#include "tally.h"
+#include "prevalence.h"
 
-struct args {
-    struct column events, units;
-    struct columns by;
-    int ci;
-};
-
-static const char *const intervals[] = { "wilson", "exact", "jeffreys", "agresti-coull", "midp",
-                                         "wilson-cc", NULL };
-
-/* The same as readers of the result know them. */
-static const char *const interval_titles[] = { "Wilson score", "exact (Clopper-Pearson)",
-                                               "Jeffreys", "Agresti-Coull", "mid-P",
-                                               "Wilson continuity-corrected" };
+static const char *const flags[] = { "dhs", "nchs2017", "cv", NULL };    /* gbv_flag_rule */
 
 static const struct opt options[] = {
-    { OPT_COLUMN, 'e', "events", offsetof(struct args, events), "COLUMN",
-      "of how many units it is true", .required = true },
-    { OPT_COLUMN, 'n', "n", offsetof(struct args, units), "COLUMN",
-      "how many units there are", .required = true },
-    { OPT_COLUMNS, 'b', "by", offsetof(struct args, by), "COLUMNS",
+    { OPT_TEXT, 0, "of", offsetof(struct prevalence, of), "WHAT",
+      "of microdata: columns whose 1, yes or true counts, COL=VALUE, or conditions as of --where; "
+      "several with commas between" },
+    { OPT_COLUMN, 'e', "events", offsetof(struct prevalence, events), "COLUMN",
+      "of counts: of how many units it is true" },
+    { OPT_COLUMN, 'n', "n", offsetof(struct prevalence, units), "COLUMN",
+      "of counts: how many units there are" },
+    { OPT_COLUMNS, 'b', "by", offsetof(struct prevalence, by), "COLUMNS",
       "one row for each group of these columns" },
-    { OPT_CHOICE, 0, "ci", offsetof(struct args, ci), "METHOD",
-      "interval: wilson, exact (Clopper-Pearson), jeffreys, agresti-coull, midp, wilson-cc",
-      .initial = "wilson", .choices = intervals },
+    { OPT_CHOICE, 0, "ci", offsetof(struct prevalence, ci), "METHOD",
+      "interval: of microdata logit (default), beta (Korn-Graubard), wilson, asin, mean; of counts "
+      "wilson (default), exact (Clopper-Pearson), jeffreys, agresti-coull, midp, wilson-cc",
+      .choices = prevalence_intervals },
+    { OPT_CHOICE, 0, "flag", offsetof(struct prevalence, flag), "RULE",
+      "mark unreliable shares of microdata: dhs, nchs2017 or cv", .choices = flags },
     { OPT_END },
 };
 
-static void
-put(struct job *job, const struct tally *tally)
+static gbv_status
+refuse(gbv_error *error, const char *message)
 {
-    const struct args *args = job->args;
-    gbv_proportion share = { NAN, NAN, NAN, NAN };
-    gbv_status status = gbv_proportion_interval(tally->events, tally->base, job->common->level,
-                                                (gbv_proportion_method)args->ci, &share);
-    if (tally->n && tally->base <= 0)
-        note_add(tally->note, "no share: there are no units");
-    else if (tally->n && status)
-        note_add(tally->note, "no share: %s", gbv_status_text(status));
-    gbv_buffer method = { 0 };
-    gbv_buffer_printf(&method, "%s interval", interval_titles[args->ci]);
+    gbv_fail(error, GBV_MISUSE, "%s", message);
+    gbv_hint(error, "microdata: --of WHAT; counts: --events COLUMN --n COLUMN");
+    return GBV_MISUSE;
+}
 
-    struct estimate estimate = estimate_of(args->events.name);
-    estimate.n = tally->base;
-    estimate.n_missing = (double)tally->n_missing;
-    estimate.value = share.estimate;
-    estimate.std_error = share.std_error;
-    estimate.unit = "proportion";
-    estimate.level = job->common->level;
-    estimate.low = share.low;
-    estimate.high = share.high;
-    estimate.method = method.data;
-    estimate.note = tally->note->data;
+static gbv_status
+check(const void *arguments, gbv_error *error)
+{
+    const struct prevalence *args = arguments;
+    bool is_survey = args->of != NULL;
+    if (is_survey == (args->events.name || args->units.name))
+        return refuse(error, is_survey ? "--of is of microdata, --events and --n are of counts"
+                                       : "what is the share of?");
+    if (!is_survey && !(args->events.name && args->units.name))
+        return refuse(error, "--events and --n go together");
+    if (!is_survey && (args->flag >= 0 || survey_options_given(&args->design)))
+        return refuse(error, "--flag and survey designs are of microdata");
+    if ((is_survey ? prevalence_of_survey(args->ci) : prevalence_of_counts(args->ci)) < 0)
+        return gbv_fail(error, GBV_MISUSE, "--ci %s is not an interval of %s",
+                        prevalence_intervals[args->ci], is_survey ? "microdata" : "counts");
+    return survey_options_check(&args->design, error);
+}
 
-    gbv_row_begin(job->result, 0);
-    result_put_group(job, &args->by, tally->row);
-    if (tally->n)
-        gbv_put_number(job->result, "events", tally->events);
-    result_put_estimate(job->result, &estimate);
-    gbv_buffer_free(&method);
+static enum input
+choose_input(const void *arguments)
+{
+    const struct prevalence *args = arguments;
+    return args->of ? INPUT_DOMAIN : INPUT_TABLE;
 }
 
 static gbv_status
 run(struct job *job)
 {
-    const struct args *args = job->args;
-    struct counts counts;
-    gbv_status status = rows_required(job);
-    if (!status)
-        status = result_begin(job, &args->by, command.columns);
-    if (!status)
-        status = counts_read(job, &args->events, &args->units, BASE_UNITS, &counts);
-    if (!status)
-        status = tally_groups(job, &args->by, &counts, put);
-    return status;
+    const struct prevalence *args = job->args;
+    return args->of ? prevalence_survey(job) : prevalence_counts(job);
+}
+
+static gbv_status
+chart(struct job *job, gbv_chart *chart)
+{
+    (void)job;
+    chart->n = "n";
+    return GBV_OK;
 }
 
 static const char *const examples[] = {
+    "gbv-prevalence @gsni-patterns-nzl --of q189 --counts respondents --by sex",
     "gbv-prevalence @gsni-2023 --where 'sex == \"women\" && country in (\"KAZ\", \"KGZ\")' "
     "--events n_no_bias --n n --by country",
     "gbv-prevalence @gsni-2023 --where 'sex == \"all\"' --events n_gsni --n n --by country "
@@ -89,19 +81,27 @@ static const char *const examples[] = {
 
 const struct command command = {
     .name = "prevalence", .group = "Survey estimates",
-    .summary = "the share of units for whom something is true, from counts",
+    .summary = "the share of units for whom something is true, from microdata or counts",
     .description =
-        "Divides --events by --n and gives the interval of the share, for a simple random "
-        "sample of units.\n\n"
-        "The interval is Wilson's score interval unless --ci names another: exact (Clopper and "
-        "Pearson 1934, never too narrow), jeffreys, agresti-coull, midp, wilson-cc (with "
-        "continuity correction).\n\n"
-        "Counts are added over the rows of a group, n_missing counts the rows without a value. A "
-        "total (sex = all) is not added to its parts. A group whose every row is marked "
-        "comparable = no gets no row, and is named in the note of the first row. n is the "
-        "number of units.",
-    .options = options, .args_size = sizeof(struct args),
+        "With --of, the share is estimated from the rows of a survey, by its weights and design. "
+        "A column's 1, yes, true count as true, 0, no, false as false (да, иә, нет, жоқ too), in "
+        "any case; any other value is an error until COL=VALUE says which counts. A row without "
+        "an answer enters nothing but n_missing; which part of the weight those are stands in "
+        "note.\n\n"
+        "--where selects a domain: the sampling units of all rows stay in the design, as they "
+        "must for the standard error. The default interval is that of the logit; beta is Korn and "
+        "Graubard's (1998), capped at n; a share of 0 or 1 gets the exact one. n_effective is "
+        "n / deff. Flags: dhs (n below 25 suppress, below 50 caution), nchs2017 (National Center "
+        "for Health Statistics, Series 2 No. 175), cv (16.6 and 33.3 %).\n\n"
+        "With --events and --n the share is that of counts, for a simple random sample of units: "
+        "counts are added over the rows of a group, n is the number of units, n_missing counts "
+        "rows without a value; a total (sex = all) is not added to its parts. The interval is Wilson's score interval unless --ci names another: "
+        "exact (Clopper and Pearson 1934, never too narrow), jeffreys, agresti-coull, midp, "
+        "wilson-cc (with continuity correction). A group whose every row is marked comparable = "
+        "no gets no row, and is named in the note of the first row.",
+    .options = options, .shared = survey_options,
+    .shared_at = offsetof(struct prevalence, design), .args_size = sizeof(struct prevalence),
     .columns = "term, n, n_missing, events, estimate, unit, std_error, level, conf_low, "
-               "conf_high, method, note",
-    .run = run, .examples = examples,
+               "conf_high, df, deff, n_effective, flag, method, note",
+    .choose_input = choose_input, .run = run, .check = check, .chart = chart, .examples = examples,
 };

@@ -68,12 +68,6 @@ wants_number(const struct column *column, unsigned want)
 }
 
 static bool
-wants_text(const struct column *column, unsigned want)
-{
-    return want & GBV_WANT_TEXT || (want & GBV_WANT_TYPED && column->type == GBV_TEXT);
-}
-
-static bool
 resize(void *array, size_t n, size_t size)
 {
     void **memory = array;
@@ -266,42 +260,4 @@ gbv_batch_numbers(gbv_batch *batch, const unsigned *wants, bool *unsettled, gbv_
         if (wants_number(&table->columns[c], wants[c]))
             status = read_numbers(batch, c, wants[c], unsettled, error);
     return status;
-}
-
-/* ---- Texts ---- */
-
-/* NULs go behind the cells, where a delimiter, a quote, a blank or a line end
- * stood that nobody needs any more. */
-static void
-read_texts(gbv_batch *batch, size_t c)
-{
-    struct column *column = &batch->table->columns[c];
-    const gbv_cells *cells = &batch->cells;
-    uint32_t *lengths = batch->lengths[c];
-    bool codes = gbv_rules_have_codes(batch->table->rules, c);
-    for (size_t row = 0; row < cells->n_rows; row++) {
-        gbv_span span = gbv_cells_at(cells, row, c);
-        char *text = cells->bytes + span.start;
-        column->text[row] = span.missing ? NULL : text;
-        lengths[row] = span.length;
-        text[span.length] = '\0';
-        double unused;
-        if (codes && !span.missing &&
-            gbv_cell_read(batch->table->rules, c, &batch->table->style, text, span.length,
-                          &unused) == GBV_CELL_CODE)
-            column->text[row] = gbv_code_text;
-    }
-}
-
-/* Texts that nobody compares stay where they are. */
-void
-gbv_batch_texts(gbv_batch *batch, const unsigned *wants)
-{
-    for (size_t c = 0; c < batch->table->n_columns; c++) {
-        const struct column *column = &batch->table->columns[c];
-        bool typed = wants[c] & GBV_WANT_TYPED && column->type == GBV_TEXT;
-        batch->is_apart[c] = !typed && !gbv_rules_have_codes(batch->table->rules, c);
-        if (wants_text(column, wants[c]) && !batch->is_apart[c])
-            read_texts(batch, c);
-    }
 }

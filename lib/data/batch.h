@@ -13,6 +13,7 @@ enum gbv_want {
     GBV_WANT_TEXT = 1,    /* its cells as they are: gbv_batch_cell */
     GBV_WANT_NUMBER = 2,  /* numbers: another cell is an error */
     GBV_WANT_TYPED = 4,   /* what the column holds (gbv_scan_type) */
+    GBV_WANT_STRING = 8,  /* its cells in the table, each with a NUL: gbv_table_text */
 };
 
 /* Of numbers, how many were seen with and without "%". */
@@ -22,7 +23,7 @@ struct gbv_seen {
 
 typedef struct {
     /* Has every column of the scan, but cells only of those that are wanted as
-     * numbers or TYPED. */
+     * numbers, strings or TYPED. */
     gbv_table *table;
     uint32_t **lengths;       /* of the texts of each column, if the table has them */
     bool *is_apart;           /* the texts of a column are in `cells`, not in the table */
@@ -45,6 +46,13 @@ static inline size_t
 gbv_batch_line(const gbv_batch *batch, size_t row)
 {
     return batch->lines ? batch->lines[row] : gbv_cells_line(&batch->cells, row);
+}
+
+/* The i-th of the rows the condition holds for. */
+static inline size_t
+gbv_batch_row(const gbv_batch *batch, size_t i)
+{
+    return batch->rows ? batch->rows[i] : i;
 }
 
 /* A cell of a column that is wanted as text, with GBV_TEXT_PADDING bytes behind

@@ -70,12 +70,17 @@ want(gbv_scan *scan, const gbv_grouping *grouping, gbv_error *error)
         gbv_scan_want(scan, grouping->by[i], GBV_WANT_TEXT);
     if (grouping->weight != GBV_NONE)
         gbv_scan_want(scan, grouping->weight, GBV_WANT_NUMBER);
+    for (size_t i = 0; i < grouping->n_replicates; i++)
+        gbv_scan_want(scan, grouping->replicates[i], GBV_WANT_NUMBER);
+    if (grouping->where)
+        status = gbv_scan_want_condition(scan, grouping->where, error);
     for (size_t i = 0; i < grouping->n_measured && !status; i++) {
         const gbv_measured *measured = &grouping->measured[i];
         if (measured->column == GBV_NONE)
             status = gbv_scan_want_condition(scan, measured->condition, error);
         else
-            gbv_scan_want(scan, measured->column, GBV_WANT_NUMBER);
+            gbv_scan_want(scan, measured->column,
+                          measured->is_answer ? GBV_WANT_STRING : GBV_WANT_NUMBER);
         if (measured->times != GBV_NONE)
             gbv_scan_want(scan, measured->times, GBV_WANT_NUMBER);
         if (measured->with != GBV_NONE)

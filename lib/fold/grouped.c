@@ -102,6 +102,19 @@ gbv_grouped_rows(const gbv_grouped *grouped, size_t key)
     return grouped->rows[grouped->key_of[key]];
 }
 
+size_t
+gbv_grouped_within(const gbv_grouped *grouped, size_t key)
+{
+    return grouped->grouping->where ? grouped->within[grouped->key_of[key]]
+                                    : gbv_grouped_rows(grouped, key);
+}
+
+size_t
+gbv_grouped_unknown(const gbv_grouped *grouped)
+{
+    return grouped->unknown;
+}
+
 static size_t
 cell_of(const gbv_grouped *grouped, size_t key, size_t measured)
 {
@@ -117,10 +130,12 @@ sums_of(const gbv_moments *moments, unsigned kept)
         .max = moments->n ? moments->max : (double)NAN,
         .sum = moments->n ? gbv_moments_sum(moments) : (double)NAN,
         .mean = moments->n ? gbv_moments_mean(moments) : (double)NAN,
-        .variance = NAN, .skewness = NAN, .kurtosis = NAN,
+        .squares = NAN, .variance = NAN, .skewness = NAN, .kurtosis = NAN,
     };
-    if (kept & GBV_MOMENT_SQUARE)
+    if (kept & GBV_MOMENT_SQUARE) {
+        sums.squares = gbv_moments_squares(moments);
         sums.variance = gbv_moments_variance(moments);
+    }
     if (kept & GBV_MOMENT_HIGHER) {
         sums.skewness = gbv_moments_skewness(moments);
         sums.kurtosis = gbv_moments_kurtosis(moments);
@@ -133,9 +148,9 @@ sums_of(const gbv_moments *moments, unsigned kept)
         sums.weighted_squares = gbv_moments_weighted_squares(moments);
         sums.weighted_mean = gbv_moments_weighted_mean(moments);
     }
-    if (kept & GBV_MOMENT_TWICE) {
-        sums.twice_sum = gbv_moments_twice_sum(moments);
-        sums.twice_squares = gbv_moments_twice_squares(moments);
+    if (kept & GBV_MOMENT_DOUBLY) {
+        sums.doubly_sum = gbv_moments_doubly_sum(moments);
+        sums.doubly_squares = gbv_moments_doubly_squares(moments);
     }
     return sums;
 }
@@ -154,6 +169,30 @@ gbv_grouped_sums(const gbv_grouped *grouped, const size_t *keys, size_t n, size_
         *out = sums_of(&all, grouped->moments);
     gbv_moments_free(&all, grouped->moments);
     return merged ? GBV_OK : GBV_NO_MEMORY;
+}
+
+gbv_status
+gbv_grouped_replicate(const gbv_grouped *grouped, const size_t *keys, size_t n, size_t measured,
+                      size_t replicate, gbv_replicate_total *out)
+{
+    gbv_replicate_sum all = { 0 };
+    for (size_t i = 0; i < n; i++)
+        gbv_replicate_sum_merge(&all, gbv_replicated_sum(&grouped->replicated,
+                                                         cell_of(grouped, keys[i], measured),
+                                                         replicate));
+    bool failed = all.w.failed || all.wx.failed || all.wxx.failed;
+    if (!failed)
+        *out = (gbv_replicate_total){ gbv_exact_round(&all.w), gbv_exact_round(&all.wx),
+                                      gbv_exact_round(&all.wxx) };
+    gbv_replicate_sum_free(&all);
+    return failed ? GBV_NO_MEMORY : GBV_OK;
+}
+
+const double *
+gbv_grouped_replicate_rows(const gbv_grouped *grouped, size_t *n)
+{
+    *n = grouped->replicated.n_rows;
+    return grouped->replicated.rows;
 }
 
 gbv_status

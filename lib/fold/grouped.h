@@ -3,7 +3,9 @@
 #define GBV_FOLD_GROUPED_H
 
 #include "fold/keys.h"
+#include "fold/measure.h"
 #include "fold/moments.h"
+#include "fold/replicates.h"
 #include "fold/values.h"
 #include "gbvstat/fold.h"
 
@@ -13,16 +15,22 @@ struct gbv_grouped {
     gbv_keys keys;
     size_t capacity;              /* keys there is room for in what follows */
     size_t *rows;                 /* of each key */
+    size_t *within;               /* of those `where` holds for, if there is one; else NULL */
+    size_t unknown;
     uint64_t *place;              /* where its first row stands */
     size_t *line;                 /* and on which line */
     gbv_moments *cells;           /* n_measured of each key */
     gbv_value_set *values;        /* the same, if they are kept; else NULL */
     gbv_ordered *ordered;
+    gbv_replicated replicated;
 
     /* While rows are added. */
     uint32_t *numbers;            /* the keys of the rows of a batch */
     size_t n_numbers;
+    bool *holds;                  /* does `where`, in each of those rows? */
+    size_t n_holds;
     gbv_expression **conditions;  /* one for each that is measured; NULL: a column */
+    gbv_expression *where;
     const gbv_table *bound;       /* the table of the batch they are for */
 
     /* In the end. */
@@ -41,6 +49,23 @@ void gbv_grouped_unbind(gbv_grouped *grouped);
 gbv_grouped *gbv_grouped_new(const gbv_grouping *grouping);
 gbv_status gbv_grouped_add(gbv_grouped *grouped, const gbv_batch *batch, gbv_error *error);
 gbv_status gbv_grouped_merge(gbv_grouped *grouped, const gbv_grouped *other, gbv_error *error);
+
+/* A batch's rows by replicate weights, when they were added otherwise. */
+gbv_status gbv_grouped_add_replicates(gbv_grouped *grouped, const gbv_batch *batch,
+                                      gbv_error *error);
+
+/* Is a row of the batch measured? */
+static inline bool
+gbv_grouped_holds(const gbv_grouped *grouped, size_t i)
+{
+    return !grouped->where || grouped->holds[i];
+}
+
+/* GBV_BAD_VALUE, GBV_RANGE: the first weight of the batch that cannot be. */
+gbv_status gbv_grouped_check_weights(const gbv_grouped *grouped, const gbv_batch *batch,
+                                     gbv_error *error);
+gbv_status gbv_refuse_range(const gbv_batch *batch, size_t row, size_t column, double value,
+                            gbv_error *error);
 
 /* Makes the table of keys. */
 gbv_status gbv_grouped_finish(gbv_grouped *grouped, const gbv_scan *scan, gbv_error *error);

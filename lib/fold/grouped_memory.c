@@ -11,6 +11,8 @@ gbv_grouped_unbind(gbv_grouped *grouped)
         gbv_expression_free(grouped->conditions[i]);
         grouped->conditions[i] = NULL;
     }
+    gbv_expression_free(grouped->where);
+    grouped->where = NULL;
     grouped->bound = NULL;
 }
 
@@ -31,7 +33,10 @@ gbv_grouped_free(gbv_grouped *grouped)
     free(grouped->cells);
     free(grouped->values);
     free(grouped->ordered);
+    gbv_replicated_free(&grouped->replicated);
     free(grouped->rows);
+    free(grouped->within);
+    free(grouped->holds);
     free(grouped->place);
     free(grouped->line);
     free(grouped->numbers);
@@ -67,6 +72,9 @@ gbv_grouped_grow(gbv_grouped *grouped, size_t n)
         !enlarge(&grouped->place, had, more, sizeof *grouped->place) ||
         !enlarge(&grouped->line, had, more, sizeof *grouped->line) ||
         !enlarge(&grouped->cells, had * m, more * m, sizeof *grouped->cells) ||
+        !gbv_replicated_grow(&grouped->replicated, more * m) ||
+        (grouped->grouping->where &&
+         !enlarge(&grouped->within, had, more, sizeof *grouped->within)) ||
         (grouped->grouping->kept & GBV_KEEP_VALUES &&
          !enlarge(&grouped->values, had * m, more * m, sizeof *grouped->values)) ||
         (grouped->grouping->kept & GBV_KEEP_ORDER &&

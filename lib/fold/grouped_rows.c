@@ -15,11 +15,11 @@ moments_kept(const gbv_grouping *grouping)
         kept |= GBV_MOMENT_SQUARE;
     if (grouping->kept & GBV_KEEP_HIGHER)
         kept |= GBV_MOMENT_HIGHER;
-    if (grouping->weight != GBV_NONE)
-        kept |= GBV_MOMENT_WEIGHTED;
-    if (grouping->kept & GBV_KEEP_TWICE)
-        kept |= GBV_MOMENT_WEIGHTED | GBV_MOMENT_TWICE;
-    return kept;
+    if (grouping->weight == GBV_NONE)
+        return kept;
+    if (grouping->kept & GBV_KEEP_SQUARED_WEIGHTS)
+        kept |= GBV_MOMENT_DOUBLY;
+    return kept | GBV_MOMENT_WEIGHTED;
 }
 
 gbv_grouped *
@@ -31,6 +31,7 @@ gbv_grouped_new(const gbv_grouping *grouping)
     grouped->grouping = grouping;
     grouped->moments = moments_kept(grouping);
     grouped->keys.n_columns = grouping->n_by;
+    grouped->replicated.n = grouping->n_replicates;
     grouped->conditions = gbv_new_array(grouping->n_measured, sizeof *grouped->conditions);
     if (grouped->conditions)
         return grouped;
@@ -44,12 +45,6 @@ static gbv_status
 out_of_memory(gbv_error *error)
 {
     return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
-}
-
-static inline size_t
-row_of(const gbv_batch *batch, size_t i)
-{
-    return batch->rows ? batch->rows[i] : i;
 }
 
 static uint64_t
@@ -69,8 +64,30 @@ bind_conditions(gbv_grouped *grouped, const gbv_batch *batch, gbv_error *error)
         if (grouped->grouping->measured[i].column == GBV_NONE)
             status = gbv_expression_new(grouped->grouping->measured[i].condition, batch->table,
                                         &grouped->conditions[i], error);
+    if (!status && grouped->grouping->where)
+        status = gbv_expression_new(grouped->grouping->where, batch->table, &grouped->where,
+                                    error);
+    if (!status && grouped->where && !gbv_expression_is_condition(grouped->where))
+        status = gbv_fail(error, GBV_MISUSE, "--where: \"%s\" is no condition",
+                          grouped->grouping->where);
     grouped->bound = batch->table;
     return status;
+}
+
+/* Which rows of the batch are measured. */
+static gbv_status
+find_rows(gbv_grouped *grouped, const gbv_batch *batch, gbv_error *error)
+{
+    if (!grouped->where)
+        return GBV_OK;
+    if (!gbv_grow(&grouped->holds, &grouped->n_holds, batch->n, sizeof *grouped->holds))
+        return out_of_memory(error);
+    for (size_t i = 0; i < batch->n; i++) {
+        gbv_truth truth = gbv_expression_holds(grouped->where, gbv_batch_row(batch, i));
+        grouped->holds[i] = truth == GBV_TRUE;
+        grouped->unknown += truth == GBV_UNKNOWN;
+    }
+    return GBV_OK;
 }
 
 /* Finds the group of each row, and counts it. */
@@ -85,84 +102,13 @@ count_rows(gbv_grouped *grouped, const gbv_batch *batch, gbv_error *error)
     for (size_t i = 0; i < batch->n; i++) {
         uint32_t key = grouped->numbers[i];
         if (grouped->rows[key]++ == 0 && key >= known) {
-            grouped->place[key] = place_of(batch, row_of(batch, i));
-            grouped->line[key] = gbv_batch_line(batch, row_of(batch, i));
+            grouped->place[key] = place_of(batch, gbv_batch_row(batch, i));
+            grouped->line[key] = gbv_batch_line(batch, gbv_batch_row(batch, i));
         }
+        if (grouped->where)
+            grouped->within[key] += grouped->holds[i];
     }
     return GBV_OK;
-}
-
-static gbv_status
-refuse_weight(const gbv_grouped *grouped, const gbv_batch *batch, size_t row, double weight,
-              gbv_error *error)
-{
-    const char *name = gbv_table_name(batch->table, grouped->grouping->weight);
-    gbv_fail_at(error, GBV_BAD_VALUE, gbv_table_source(batch->table), gbv_batch_line(batch, row),
-                "column \"%s\": the weight is %s", name, isnan(weight) ? "missing" : "negative");
-    gbv_hint(error, "leave such rows out with --where '{%s} >= 0'", name);
-    return GBV_BAD_VALUE;
-}
-
-static gbv_status
-refuse_range(const gbv_batch *batch, size_t row, size_t column, double value, gbv_error *error)
-{
-    return gbv_fail_at(error, GBV_RANGE, gbv_table_source(batch->table),
-                       gbv_batch_line(batch, row), "column \"%s\": %g is too %s to be summed "
-                       "exactly (beyond 2^-200 to 2^200)", gbv_table_name(batch->table, column),
-                       value, fabs(value) < 1 ? "small" : "large");
-}
-
-static gbv_status
-check_weights(const gbv_grouped *grouped, const gbv_batch *batch, gbv_error *error)
-{
-    size_t column = grouped->grouping->weight;
-    if (column == GBV_NONE)
-        return GBV_OK;
-    const double *weights = batch->table->columns[column].number;
-    for (size_t i = 0; i < batch->n; i++) {
-        double weight = weights[row_of(batch, i)];
-        if (!(weight >= 0))
-            return refuse_weight(grouped, batch, row_of(batch, i), weight, error);
-        if (!gbv_exact_takes(weight))
-            return refuse_range(batch, row_of(batch, i), column, weight, error);
-    }
-    return GBV_OK;
-}
-
-static double
-truth_of(const gbv_expression *condition, size_t row)
-{
-    gbv_truth truth = gbv_expression_holds(condition, row);
-    return truth == GBV_UNKNOWN ? (double)NAN : truth == GBV_TRUE;
-}
-
-/* The columns of what is measured, NULL where there are none. */
-struct measuring {
-    const double *numbers, *times, *with;
-    const gbv_expression *condition;
-};
-
-static struct measuring
-measuring_of(const gbv_grouped *grouped, const gbv_batch *batch, size_t m)
-{
-    const gbv_measured *measured = &grouped->grouping->measured[m];
-    const struct column *columns = batch->table->columns;
-    return (struct measuring){
-        .numbers = measured->column == GBV_NONE ? NULL : columns[measured->column].number,
-        .times = measured->times == GBV_NONE ? NULL : columns[measured->times].number,
-        .with = measured->with == GBV_NONE ? NULL : columns[measured->with].number,
-        .condition = grouped->conditions[m],
-    };
-}
-
-static inline double
-measure(const struct measuring *measuring, size_t row)
-{
-    double value = measuring->numbers ? measuring->numbers[row]
-                                      : truth_of(measuring->condition, row);
-    if (measuring->times)
-        value *= measuring->times[row];
-    return measuring->with && isnan(measuring->with[row]) ? (double)NAN : value;
 }
 
 /* What of a row is measured, where it goes, and what it counts for. */
@@ -188,11 +134,11 @@ add_value(gbv_grouped *grouped, const struct value *value)
 
 /* Nothing but the sums of a column, which most values enter fast. */
 static inline bool
-adds_fast(const gbv_grouped *grouped, const struct measuring *measuring)
+adds_fast(const gbv_grouped *grouped, const gbv_measuring *measuring)
 {
-    enum { OTHERS = GBV_MOMENT_WEIGHTED | GBV_MOMENT_TWICE | GBV_MOMENT_HIGHER };
-    return measuring->numbers && !measuring->times && !measuring->with && !grouped->values &&
-           !grouped->ordered && !(grouped->moments & OTHERS);
+    enum { OTHERS = GBV_MOMENT_WEIGHTED | GBV_MOMENT_DOUBLY | GBV_MOMENT_HIGHER };
+    return measuring->numbers && !measuring->times && !measuring->with && !grouped->where &&
+           !grouped->values && !grouped->ordered && !(grouped->moments & OTHERS);
 }
 
 /* The first of the batch's rows, from `i` on, that cannot be added so. */
@@ -210,26 +156,45 @@ add_numbers(gbv_grouped *grouped, const gbv_batch *batch, size_t m, const double
     return i;
 }
 
+/* Cells of many groups are not near: they are asked for before they are needed. */
+static inline void
+fetch_ahead(const gbv_grouped *grouped, const gbv_batch *batch, size_t i, size_t m)
+{
+    enum { AHEAD = 8 };
+    size_t n = grouped->grouping->n_measured;
+    if (i + 2 * AHEAD < batch->n)
+        __builtin_prefetch(&grouped->cells[grouped->numbers[i + 2 * AHEAD] * n + m]);
+    if (i + AHEAD < batch->n)
+        __builtin_prefetch(grouped->cells[grouped->numbers[i + AHEAD] * n + m].weighted);
+}
+
 static gbv_status
 add_measured(gbv_grouped *grouped, const gbv_batch *batch, size_t m, gbv_error *error)
 {
     const gbv_grouping *grouping = grouped->grouping;
-    const struct measuring measuring = measuring_of(grouped, batch, m);
+    const gbv_measured *measured = &grouping->measured[m];
+    const gbv_measuring measuring = gbv_measuring_of(measured, grouped->conditions[m], batch);
     const double *weights = grouping->weight == GBV_NONE
                           ? NULL : batch->table->columns[grouping->weight].number;
     bool fast = adds_fast(grouped, &measuring);
     for (size_t i = 0; i < batch->n; i++) {
         if (fast && (i = add_numbers(grouped, batch, m, measuring.numbers, i)) == batch->n)
             break;
-        size_t row = row_of(batch, i);
+        size_t row = gbv_batch_row(batch, i);
+        double number;
+        fetch_ahead(grouped, batch, i, m);
+        if (!measured->of_all && !gbv_grouped_holds(grouped, i))
+            continue;
+        if (!gbv_measure(&measuring, row, &number))
+            return gbv_measure_refuse(measured, batch, row, error);
         struct value value = {
-            .value = measure(&measuring, row),
+            .value = number,
             .weight = weights ? weights[row] : 1,
             .cell = grouped->numbers[i] * grouping->n_measured + m,
             .place = place_of(batch, row),
         };
         if (!gbv_exact_takes(value.value) && !isnan(value.value))
-            return refuse_range(batch, row, grouping->measured[m].column, value.value, error);
+            return gbv_refuse_range(batch, row, measured->column, value.value, error);
         if (!add_value(grouped, &value))
             return out_of_memory(error);
     }
@@ -241,11 +206,15 @@ gbv_grouped_add(gbv_grouped *grouped, const gbv_batch *batch, gbv_error *error)
 {
     gbv_status status = bind_conditions(grouped, batch, error);
     if (!status)
-        status = check_weights(grouped, batch, error);
+        status = find_rows(grouped, batch, error);
+    if (!status)
+        status = gbv_grouped_check_weights(grouped, batch, error);
     if (!status)
         status = count_rows(grouped, batch, error);
     for (size_t m = 0; m < grouped->grouping->n_measured && !status; m++)
         status = add_measured(grouped, batch, m, error);
+    if (!status && grouped->replicated.n)
+        status = gbv_grouped_add_replicates(grouped, batch, error);
     return status;
 }
 
@@ -254,6 +223,7 @@ gbv_grouped_add(gbv_grouped *grouped, const gbv_batch *batch, gbv_error *error)
 static bool
 merge_cell(gbv_grouped *grouped, size_t to, const gbv_grouped *other, size_t from)
 {
+    gbv_replicated_merge_cell(&grouped->replicated, to, &other->replicated, from);
     return gbv_moments_merge(&grouped->cells[to], grouped->moments, &other->cells[from]) &&
            (!grouped->values || gbv_values_merge(&grouped->values[to], &other->values[from])) &&
            (!grouped->ordered || gbv_order_merge(&grouped->ordered[to], &other->ordered[from]));
@@ -263,6 +233,9 @@ gbv_status
 gbv_grouped_merge(gbv_grouped *grouped, const gbv_grouped *other, gbv_error *error)
 {
     size_t m = grouped->grouping->n_measured;
+    grouped->unknown += other->unknown;
+    if (!gbv_replicated_merge(&grouped->replicated, &other->replicated))
+        return out_of_memory(error);
     for (size_t i = 0; i < other->keys.n; i++) {
         uint32_t key;
         size_t known = grouped->keys.n;
@@ -274,6 +247,8 @@ gbv_grouped_merge(gbv_grouped *grouped, const gbv_grouped *other, gbv_error *err
             grouped->line[key] = other->line[i];
         }
         grouped->rows[key] += other->rows[i];
+        if (grouped->grouping->where)
+            grouped->within[key] += other->within[i];
         for (size_t v = 0; v < m; v++)
             if (!merge_cell(grouped, key * m + v, other, i * m + v))
                 return out_of_memory(error);

@@ -12,15 +12,24 @@
 
 /* Which sums are kept. */
 enum gbv_moment { GBV_MOMENT_SUM = 1, GBV_MOMENT_SQUARE = 2, GBV_MOMENT_WEIGHTED = 4,
-                  GBV_MOMENT_TWICE = 8, GBV_MOMENT_HIGHER = 16 };
+                  GBV_MOMENT_HIGHER = 8, GBV_MOMENT_DOUBLY = 16 };
 
 /* The sums of `more`, as far as they are kept. */
 enum { GBV_SUM, GBV_SQUARES, GBV_WEIGHTS, GBV_WEIGHTED, GBV_WEIGHTED_SQUARES,
-       GBV_WEIGHTS_MISSING, GBV_WEIGHT_SQUARES, GBV_TWICE, GBV_TWICE_SQUARES, GBV_CUBES,
+       GBV_WEIGHTS_MISSING, GBV_WEIGHT_SQUARES, GBV_DOUBLY, GBV_DOUBLY_SQUARES, GBV_CUBES,
        GBV_FOURTHS };
 
 __extension__ typedef __int128 gbv_int128;
 __extension__ typedef unsigned __int128 gbv_uint128;
+
+/* Sums of weights w of values x, as far as both are whole multiples of a scale:
+ * those of x are less than 2^31 then, of w less than 2^62. */
+typedef struct {
+    double scale;                /* of weights; 0: none so far */
+    uint64_t ww_high, wxx_high;  /* above the lower limbs */
+    gbv_int128 w, wx;
+    gbv_uint128 ww, wxx;
+} gbv_weighted_moments;
 
 /* Start with { 0 }.
  *
@@ -32,10 +41,24 @@ typedef struct {
     double min, max;
     double scale;                /* value times scale is whole; 0: no value so far */
     gbv_exact *more;             /* NULL: all 0 */
+    gbv_weighted_moments *weighted;
     gbv_int128 scaled;           /* sum of scaled values */
     gbv_uint128 squares;         /* of their squares, the lower limbs */
     uint64_t squares_high;
 } gbv_moments;
+
+/* How many sums are kept in `more`; they, made if they are not there. NULL when
+ * memory runs out. */
+size_t gbv_moments_count(unsigned kept);
+gbv_exact *gbv_moments_sums(gbv_moments *moments, unsigned kept);
+
+/* Adds to a sum of 192 bits. */
+static inline void
+gbv_add_wide(gbv_uint128 *low, uint64_t *high, gbv_uint128 term)
+{
+    *low += term;
+    *high += *low < term;
+}
 
 /* Adds a value in the fast lane, without weight. False: it is missing, or it is
  * not whole in the scale, and must take the other lane. */
@@ -77,14 +100,17 @@ void gbv_moments_free(gbv_moments *moments, unsigned kept);
 /* Did memory run out within a sum? */
 bool gbv_moments_failed(const gbv_moments *moments, unsigned kept);
 
-/* The sum of the values, and of their squares; for gbv_exact_free. */
+/* The sum of the values, and of their squares; a sum with weights. All for
+ * gbv_exact_free. */
 gbv_exact gbv_moments_total(const gbv_moments *moments);
 gbv_exact gbv_moments_total_squares(const gbv_moments *moments);
+gbv_exact gbv_moments_total_weighted(const gbv_moments *moments, int sum);
 
 /* NaN where there is no answer: a mean of no values, a variance of one, a
  * skewness of equal values. All from the exact sums, rounded once.
  * Oracle: NIST StRD univariate sets. */
 double gbv_moments_sum(const gbv_moments *moments);
+double gbv_moments_squares(const gbv_moments *moments);
 double gbv_moments_mean(const gbv_moments *moments);
 double gbv_moments_variance(const gbv_moments *moments);          /* n - 1 */
 double gbv_moments_skewness(const gbv_moments *moments);          /* G1 */
@@ -97,9 +123,7 @@ double gbv_moments_weight_squares(const gbv_moments *moments);
 double gbv_moments_weighted_sum(const gbv_moments *moments);
 double gbv_moments_weighted_squares(const gbv_moments *moments);
 double gbv_moments_weighted_mean(const gbv_moments *moments);
-
-/* With the square of the weight, if that is kept. */
-double gbv_moments_twice_sum(const gbv_moments *moments);
-double gbv_moments_twice_squares(const gbv_moments *moments);
+double gbv_moments_doubly_sum(const gbv_moments *moments);        /* by squared weights */
+double gbv_moments_doubly_squares(const gbv_moments *moments);
 
 #endif

@@ -7,6 +7,7 @@
 #ifndef GBVSTAT_FOLD_H
 #define GBVSTAT_FOLD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "gbvstat/describe.h"
@@ -18,26 +19,41 @@
 extern "C" {
 #endif
 
-/* What is measured of each row: begin with gbv_measured_column or
- * gbv_measured_condition. */
+/* What is measured of each row: begin with gbv_measured_column,
+ * gbv_measured_condition or gbv_measured_answer. */
 typedef struct {
-    size_t column;           /* numbers; GBV_NONE: the condition */
+    size_t column;           /* numbers, or answers; GBV_NONE: the condition */
     const char *condition;   /* 1 where it holds, 0 where not, missing where unknown */
     size_t times;            /* the product with this column; GBV_NONE: no product */
     size_t with;             /* missing where this column is; GBV_NONE: nothing else */
+    bool is_answer;          /* the column's text: 1 for `answer`, 0 for another; or if that is
+                                NULL for 1, yes, true and 0, no, false, of any case (in Russian
+                                and Kazakh too) */
+    const char *answer;
+    bool of_all;             /* whatever gbv_grouping.where says */
 } gbv_measured;
 
 static inline gbv_measured
 gbv_measured_column(size_t column)
 {
-    gbv_measured measured = { column, NULL, GBV_NONE, GBV_NONE };
+    gbv_measured measured = { column, NULL, GBV_NONE, GBV_NONE, false, NULL, false };
     return measured;
 }
 
 static inline gbv_measured
 gbv_measured_condition(const char *condition)
 {
-    gbv_measured measured = { GBV_NONE, condition, GBV_NONE, GBV_NONE };
+    gbv_measured measured = gbv_measured_column(GBV_NONE);
+    measured.condition = condition;
+    return measured;
+}
+
+static inline gbv_measured
+gbv_measured_answer(size_t column, const char *answer)
+{
+    gbv_measured measured = gbv_measured_column(column);
+    measured.is_answer = true;
+    measured.answer = answer;
     return measured;
 }
 
@@ -47,7 +63,7 @@ enum gbv_keep {
     GBV_KEEP_HIGHER = 2,     /* for skewness and kurtosis */
     GBV_KEEP_VALUES = 4,     /* every different value: memory grows with those, 24 bytes each */
     GBV_KEEP_ORDER = 8,      /* every value, with its place: 16 bytes a row */
-    GBV_KEEP_TWICE = 16,     /* sums with the square of the weight */
+    GBV_KEEP_SQUARED_WEIGHTS = 16,    /* the sums by squared weight */
 };
 
 typedef struct {
@@ -56,6 +72,11 @@ typedef struct {
     const gbv_measured *measured;
     size_t n_measured;
     size_t weight;           /* a column of numbers from 0 up; GBV_NONE: none */
+    bool weight_positive;    /* a weight of 0 is refused too */
+    const char *where;       /* a condition: other rows are counted, but nothing of them is
+                                measured; NULL: all rows are */
+    const size_t *replicates;    /* columns of weights that the same sums are made by */
+    size_t n_replicates;
     unsigned kept;           /* of gbv_keep */
     size_t threads;          /* 0: as many as there are processors */
 } gbv_grouping;
@@ -64,7 +85,8 @@ typedef struct gbv_grouped gbv_grouped;
 
 /* Reads a scan to its end.
  *
- * GBV_BAD_VALUE  a cell that is no number, a weight that is missing or negative
+ * GBV_BAD_VALUE  a cell that is no number, or no answer; a weight that is
+ *                missing or negative (of rows that are measured)
  * GBV_RANGE      a value that is not 0, but below 2^-200 or above 2^200
  * Statuses of gbv_scan_open and gbv_scan_where. */
 GBV_API gbv_status gbv_group_rows(gbv_scan *scan, const gbv_grouping *grouping,
@@ -81,8 +103,12 @@ GBV_API void gbv_grouped_free(gbv_grouped *grouped);
  * no rows. Borrowed, and good as long as the scan is. */
 GBV_API const gbv_table *gbv_grouped_keys(const gbv_grouped *grouped);
 
-/* How many rows a group has. */
+/* How many rows a group has, and how many of them gbv_grouping.where holds for. */
 GBV_API size_t gbv_grouped_rows(const gbv_grouped *grouped, size_t key);
+GBV_API size_t gbv_grouped_within(const gbv_grouped *grouped, size_t key);
+
+/* Rows for which it is unknown whether that holds. */
+GBV_API size_t gbv_grouped_unknown(const gbv_grouped *grouped);
 
 /* What some groups have together. NaN where there is no answer: a mean of no
  * values, a variance (n - 1) of one, a skewness or kurtosis (G1, G2) of equal
@@ -90,19 +116,33 @@ GBV_API size_t gbv_grouped_rows(const gbv_grouped *grouped, size_t key);
 typedef struct {
     size_t n, n_missing;
     double min, max;
-    double sum, mean, variance, skewness, kurtosis;
+    double sum, squares, mean, variance, skewness, kurtosis;    /* squares: sum of x^2 */
 
     /* With weights w, of the values that are there; `weight_missing` of the
      * others. */
     double weight, weight_missing, weight_squares;    /* sums of w, and of w^2 */
     double weighted_sum, weighted_squares, weighted_mean;    /* sums of w x, and of w x^2 */
-    double twice_sum, twice_squares;                         /* sums of w^2 x, and of w^2 x^2 */
+    double doubly_sum, doubly_squares;    /* sums of w^2 x, and of w^2 x^2 */
 } gbv_sums;
 
 /* keys  n rows of gbv_grouped_keys
  * GBV_NO_MEMORY */
 GBV_API gbv_status gbv_grouped_sums(const gbv_grouped *grouped, const size_t *keys, size_t n,
                                     size_t measured, gbv_sums *out);
+
+/* What they have by a replicate weight: sums of w, w x, w x^2 over the values
+ * that are there. GBV_NO_MEMORY. */
+typedef struct {
+    double w, wx, wxx;
+} gbv_replicate_total;
+GBV_API gbv_status gbv_grouped_replicate(const gbv_grouped *grouped, const size_t *keys, size_t n,
+                                         size_t measured, size_t replicate,
+                                         gbv_replicate_total *out);
+
+/* Different rows of replicate weights, n by gbv_grouping.n_replicates, for
+ * their rank: all of them, or where they are many 64 for each replicate (and at
+ * least 4096), chosen by their bits. Borrowed. */
+GBV_API const double *gbv_grouped_replicate_rows(const gbv_grouped *grouped, size_t *n);
 
 /* The same of values that were counted, without weights, for everything.
  * GBV_NO_MEMORY; GBV_RANGE: as gbv_group_rows. */

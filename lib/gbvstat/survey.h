@@ -113,6 +113,14 @@ typedef struct {
 GBV_API gbv_status gbv_survey_interval(double estimate, double std_error, double df, double level,
                                        gbv_limits *out);
 
+/* Is an estimate (a contrast) other than 0? t is estimate / std_error, p its
+ * two-sided tail by df (INFINITY: normal).
+ * GBV_DOMAIN: a number is not finite, or std_error is negative. GBV_NO_SPREAD:
+ * std_error is 0. GBV_TOO_FEW: df is not above 0.
+ * Oracle: R 4.2.2, pt, pnorm, 1e-12. */
+GBV_API gbv_status gbv_survey_test(double estimate, double std_error, double df, double *t,
+                                   double *p);
+
 typedef struct {
     double estimate, std_error;
 } gbv_contrast;

@@ -4,6 +4,7 @@
 #include "gbvstat/survey.h"
 #include "stats/argument.h"
 #include "stats/sum.h"
+#include "stats/tails.h"
 
 gbv_status
 gbv_survey_interval(double estimate, double std_error, double df, double level, gbv_limits *out)
@@ -53,5 +54,19 @@ gbv_survey_log_ratio(size_t i, size_t j, const double *estimate, const double *c
     if (!isfinite(square))
         return GBV_DOMAIN;
     *out = (gbv_contrast){ log(a / b), sqrt(fmax(0, square)) };
+    return GBV_OK;
+}
+
+gbv_status
+gbv_survey_test(double estimate, double std_error, double df, double *t, double *p)
+{
+    if (!isfinite(estimate) || !(std_error >= 0) || !isfinite(std_error) || isnan(df))
+        return GBV_DOMAIN;
+    if (!(df > 0))
+        return GBV_TOO_FEW;
+    if (std_error == 0)
+        return GBV_NO_SPREAD;
+    *t = estimate / std_error;
+    *p = isinf(df) ? gbv_normal_two_sided(*t) : gbv_t_two_sided(*t, df);
     return GBV_OK;
 }

@@ -1,0 +1,215 @@
+/* Quantiles of a survey: its keys tell the values apart. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "survey_command.h"
+
+static const char columns[] = "term, n, n_missing, estimate, unit, std_error, level, conf_low, "
+                              "conf_high, df, method, note";
+
+struct quantiles {
+    char *text;                   /* owned: "COL:P,P", cut */
+    const char *name;
+    size_t column;
+    double *probability;
+    const char **written;         /* as the user wrote them */
+    size_t n;
+
+    gbv_survey_value *values;
+    size_t n_values;
+    double *replicate_w;
+    struct survey_weight *missing;    /* of each domain */
+    double *weight;                   /* of each domain, of all rows */
+};
+
+/* ---- What is asked ---- */
+
+static gbv_status
+read_probabilities(char *list, struct quantiles *out, gbv_error *error)
+{
+    size_t most = 1;
+    for (const char *at = list; *at; at++)
+        most += *at == ',';
+    out->probability = calloc(most, sizeof *out->probability);
+    out->written = calloc(most, sizeof *out->written);
+    if (!out->probability || !out->written)
+        return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
+    for (char *part = list; part; out->n++) {
+        char *comma = strchr(part, ',');
+        if (comma)
+            *comma = '\0';
+        double p;
+        if (gbv_number_parse(part, strlen(part), &p) || !(p > 0 && p < 1))
+            return gbv_fail(error, GBV_MISUSE, "--quantile: \"%s\" is not between 0 and 1", part);
+        out->probability[out->n] = p;
+        out->written[out->n] = part;
+        part = comma ? comma + 1 : NULL;
+    }
+    return GBV_OK;
+}
+
+static gbv_status
+read_request(const char *text, const gbv_table *data, struct quantiles *out, gbv_error *error)
+{
+    out->text = strdup(text);
+    if (!out->text)
+        return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
+    char *colon = strrchr(out->text, ':');
+    if (!colon) {
+        gbv_fail(error, GBV_MISUSE, "--quantile: \"%s\" is not COL:P", text);
+        gbv_hint(error, "for example --quantile age:0.25,0.5,0.75");
+        return GBV_MISUSE;
+    }
+    *colon = '\0';
+    out->name = out->text;
+    if (out->text[0] == '{' && colon[-1] == '}') {
+        colon[-1] = '\0';
+        out->name++;
+    }
+    gbv_status status = gbv_table_column(data, out->name, &out->column, error);
+    return status ? status : read_probabilities(colon + 1, out, error);
+}
+
+/* ---- Values ---- */
+
+static gbv_status
+read_replicates(struct survey *survey, size_t key, double *w)
+{
+    gbv_status status = GBV_OK;
+    for (size_t r = 0; r < survey->replicates.n && !status; r++) {
+        gbv_replicate_total total;
+        status = gbv_grouped_replicate(survey->grouped, &key, 1, 0, r, &total);
+        w[r] = status ? 0 : survey->times[key] * total.w;
+    }
+    return gbv_explain(survey->job->error, status, "sums by replicates");
+}
+
+static gbv_status
+read_key(struct survey *survey, struct quantiles *quantiles, size_t key, double value)
+{
+    struct survey_weight weight;
+    gbv_status status = survey_weight(survey, key, &weight);
+    if (status || weight.n == 0)
+        return status;
+    size_t domain = survey->domain[key];
+    quantiles->weight[domain] += weight.w;
+    if (isnan(value)) {
+        quantiles->missing[domain].n += weight.n;
+        quantiles->missing[domain].w += weight.w;
+        return GBV_OK;
+    }
+    gbv_survey_cell cell = survey_cell_of(survey, key, &weight, value);
+    quantiles->values[quantiles->n_values] = (gbv_survey_value){
+        .value = value, .unit = cell.unit, .domain = domain, .category = cell.category,
+        .n = weight.n, .w = weight.w, .ww = weight.ww,
+    };
+    return read_replicates(survey, key, &quantiles->replicate_w[quantiles->n_values++ *
+                                                                survey->replicates.n]);
+}
+
+static gbv_status
+read_values(struct survey *survey, struct quantiles *quantiles)
+{
+    const double *values;
+    size_t n = survey->n_keys, domains = survey->groups.n;
+    quantiles->values = calloc(n + 1, sizeof *quantiles->values);
+    quantiles->replicate_w = calloc(n * survey->replicates.n + 1, sizeof(double));
+    quantiles->missing = calloc(domains + 1, sizeof *quantiles->missing);
+    quantiles->weight = calloc(domains + 1, sizeof *quantiles->weight);
+    if (!quantiles->values || !quantiles->replicate_w || !quantiles->missing ||
+        !quantiles->weight)
+        return gbv_fail(survey->job->error, GBV_NO_MEMORY, "out of memory");
+    gbv_status status = gbv_table_numbers(survey->keys, survey->apart[0], &values,
+                                          survey->job->error);
+    for (size_t key = 0; key < n && !status; key++)
+        status = read_key(survey, quantiles, key, values[key]);
+    return status;
+}
+
+/* ---- Rows ---- */
+
+static gbv_status
+put(struct survey *survey, const struct quantiles *quantiles, size_t domain, size_t p,
+    const gbv_survey_quantile *from)
+{
+    const struct survey_command *args = survey->job->args;
+    gbv_buffer note = { 0 }, method = { 0 }, term = { 0 };
+    gbv_status status = survey_check_rows(survey, domain, &note);
+    gbv_buffer_printf(&term, "%s:%s", quantiles->name, quantiles->written[p]);
+    gbv_buffer_printf(&method, "quantile, rule %s: ", args->quantile_rule ? "school" : "math");
+    survey_describe(survey, &method);
+    gbv_buffer_puts(&method, "; Woodruff interval");
+    const gbv_survey_estimate basis = {
+        .status = from->status, .estimate = from->estimate, .std_error = from->std_error,
+        .df = from->df, .n = from->n, .n_missing = quantiles->missing[domain].n,
+        .missing_share = quantiles->missing[domain].w / quantiles->weight[domain],
+    };
+    struct estimate estimate = survey_estimate(term.data, NULL, &basis, &note);
+    if (!from->status) {
+        estimate.level = survey->job->common->level;
+        estimate.low = from->low;
+        estimate.high = from->high;
+        if (isnan(from->low) || isnan(from->high))
+            note_add(&note, "a limit is beyond the values");
+    }
+    estimate.method = method.data;
+    estimate.note = note.data;
+    if (!status)
+        survey_put_row(survey, domain, &estimate, NULL);
+    gbv_buffer_free(&note);
+    gbv_buffer_free(&method);
+    gbv_buffer_free(&term);
+    return status;
+}
+
+static gbv_status
+estimate_all(struct survey *survey, struct quantiles *quantiles)
+{
+    const struct survey_command *args = survey->job->args;
+    size_t domains = survey->groups.n;
+    gbv_replicates replicates;
+    gbv_survey_quantile *out = calloc(quantiles->n * domains + 1, sizeof *out);
+    gbv_status status = out ? read_values(survey, quantiles)
+                            : gbv_fail(survey->job->error, GBV_NO_MEMORY, "out of memory");
+    gbv_survey all = survey_of(survey, NULL, NULL, &replicates);
+    all.n_cells = 0;
+    for (size_t p = 0; p < quantiles->n && !status; p++)
+        status = survey_explain(survey, gbv_survey_quantiles(
+            &all, quantiles->values, quantiles->n_values,
+            replicates.n ? quantiles->replicate_w : NULL, quantiles->probability[p],
+            (gbv_quantile_rule)args->quantile_rule, survey->job->common->level,
+            &out[p * domains]), quantiles->name);
+    for (size_t g = 0; g < domains && !status; g++)
+        for (size_t p = 0; p < quantiles->n && !status; p++)
+            if (survey_has_rows(survey, g))
+                status = put(survey, quantiles, g, p, &out[p * domains + g]);
+    free(out);
+    return status;
+}
+
+gbv_status
+survey_quantiles(struct job *job)
+{
+    const struct survey_command *args = job->args;
+    struct quantiles quantiles = { 0 };
+    struct survey survey = { 0 };
+    gbv_status status = read_request(args->quantile, job->data, &quantiles, job->error);
+    const gbv_measured measured = gbv_measured_column(quantiles.column);
+    const struct survey_plan plan = { .by = &args->by, .measured = &measured, .n_measured = 1,
+                                      .apart = &quantiles.column, .n_apart = 1 };
+    if (!status)
+        status = result_begin(job, &args->by, columns);
+    if (!status)
+        status = survey_begin(job, &args->design, &plan, &survey);
+    if (!status)
+        status = estimate_all(&survey, &quantiles);
+    survey_free(&survey);
+    free(quantiles.text);
+    free(quantiles.probability);
+    free(quantiles.written);
+    free(quantiles.values);
+    free(quantiles.replicate_w);
+    free(quantiles.missing);
+    free(quantiles.weight);
+    return status;
+}
