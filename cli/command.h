@@ -94,6 +94,8 @@ struct job {
     gbv_table *result;             /* empty: the run adds columns and rows */
     gbv_error *error;
     size_t warnings;               /* how many job_warn has said */
+    const gbv_table *drawn;        /* what a picture shows, where `chart` says another than the
+                                      result */
     void *extra;                   /* what `run` leaves for `chart` and `finish` */
 };
 

@@ -35,4 +35,7 @@ gbv_status gsni_estimate(struct survey *survey, const struct gsni_answers *answe
 
 gbv_status gsni_command(struct job *job);
 
+/* The picture: the four dimensions of each group. Its table is job->extra. */
+gbv_status gsni_chart(struct job *job, gbv_chart *chart);
+
 #endif

@@ -98,7 +98,8 @@ picture_draw(struct job *job, const char *extension, gbv_buffer *out, gbv_error 
 
     gbv_buffer warnings = { 0 };
     if (!status)
-        status = plot->draw(&chart, job->result, picture_of(extension), out, &warnings, error);
+        status = plot->draw(&chart, job->drawn ? job->drawn : job->result, picture_of(extension),
+                            out, &warnings, error);
     if (!status)
         say_warnings(job, &warnings);
     gbv_buffer_free(&warnings);

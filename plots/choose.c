@@ -24,8 +24,8 @@ static bool
 is_result(const char *name)
 {
     static const char *const names[] = {
-        "term", "n", "n_missing", "estimate", "unit", "std_error", "level", "conf_low",
-        "conf_high", "statistic", "df", "p_value", "p_adjusted", "method", "note", "reference",
+        "term", "n", "n_missing", "estimate", "unit", "std_error", "level", "conf_low", "conf_high",
+        "statistic", "df", "p_value", "p_adjusted", "flag", "method", "note", "reference",
         "observed", "fitted", "counterfactual", "pred_low", "pred_high", "source", "grade",
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -229,8 +229,8 @@ choose_parts(struct plot *plot)
         const char *name = gbv_table_name(plot->table, i);
         bool always = !is_result(name) && is_name(plot, i);
         bool sometimes = strcmp(name, "reference") == 0 || strcmp(name, "term") == 0;
-        if ((always && (roles->n_parts == 0 || varies(plot, i))) ||
-            (sometimes && varies(plot, i)))
+        if (i != roles->split && ((always && (roles->n_parts == 0 || varies(plot, i))) ||
+                                  (sometimes && varies(plot, i))))
             roles->parts[roles->n_parts++] = i;
     }
     size_t time = column_from(plot, 0, is_time);
@@ -290,9 +290,9 @@ choose_roles(struct plot *plot)
         return gbv_fail(plot->error, GBV_MISUSE, "charts have no facets yet");
     roles->term = find(plot, "term");
     if ((status = optional_column(plot, chart->x, &roles->x)) ||
+        (status = optional_column(plot, chart->split, &roles->split)) ||
         (status = choose_type(plot)) || (status = choose_measures(plot)) ||
         (status = choose_limits(plot)) || (status = choose_x(plot)) ||
-        (status = optional_column(plot, chart->split, &roles->split)) ||
         (status = optional_column(plot, chart->n, &roles->n)))
         return status;
     choose_split(plot);

@@ -20,6 +20,7 @@ enum word {
     WORD_SHADED,            /* the ribbon is {0} */
     WORD_WHISKERS,          /* the lines are {0} */
     WORD_HOLLOW,            /* hollow dots: n < 30 */
+    WORD_FLAGGED,           /* hollow dots: flagged as unreliable */
     WORD_SHOWN,             /* the first {0} of {1} rows */
     WORDS_OF_EVERY_LANGUAGE,
 

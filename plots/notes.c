@@ -38,6 +38,25 @@ plot_has_hollow(const struct plot *plot)
     return false;
 }
 
+bool
+plot_is_flagged(const struct plot *plot, const struct point *point)
+{
+    size_t column = gbv_table_find(plot->table, "flag");
+    const char *flag = column == GBV_NONE || point->row == GBV_NONE
+                     ? NULL : gbv_table_text(plot->table, point->row, column);
+    return flag && *flag;
+}
+
+bool
+plot_has_flagged(const struct plot *plot)
+{
+    for (size_t s = 0; s < plot->figures.n_series; s++)
+        for (size_t i = 0; i < plot->figures.series[s].n; i++)
+            if (plot_is_flagged(plot, &plot->figures.series[s].points[i]))
+                return true;
+    return false;
+}
+
 const char *
 plot_fill(struct plot *plot, enum word word, const char *const *texts, size_t n)
 {
@@ -109,6 +128,8 @@ plot_notes(struct plot *plot)
     }
     if (plot->roles.type == &chart_dot && plot_has_hollow(plot))
         append(&notes, language_word(plot->language, WORD_HOLLOW));
+    if (plot->roles.type == &chart_dot && plot_has_flagged(plot))
+        append(&notes, language_word(plot->language, WORD_FLAGGED));
     if (plot->figures.n_rows < plot->figures.n_all) {
         char shown[24], all[24];
         snprintf(shown, sizeof shown, "%zu", plot->figures.n_rows);

@@ -147,6 +147,10 @@ void plot_warn(struct plot *plot, const char *format, ...) __attribute__((format
 bool plot_has_intervals(const struct plot *plot);
 bool plot_has_hollow(const struct plot *plot);
 
+/* Is the estimate of a point marked in the column `flag`; is that of any? */
+bool plot_is_flagged(const struct plot *plot, const struct point *point);
+bool plot_has_flagged(const struct plot *plot);
+
 /* Do the words around the chart speak of its intervals, or of having none? */
 bool plot_mentions_intervals(const struct plot *plot);
 

@@ -17,6 +17,8 @@ name_of(struct plot *plot, size_t row)
         char scratch[GBV_NUMBER_SIZE];
         const char *part = gbv_table_print(plot->table, row, roles->parts[i], scratch);
         const char *column = gbv_table_name(plot->table, roles->parts[i]);
+        if (!part && i == 0 && strcmp(column, "term") != 0)    /* a group of rows that had none */
+            part = language_word(plot->language, WORD_NO_DATA);
         if (!part || !*part)
             continue;
         if (name.length)

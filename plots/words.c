@@ -14,6 +14,7 @@ const char *const words_en[WORDS] = {
     [WORD_SHADED] = "Shaded: {0}.",
     [WORD_WHISKERS] = "Lines: {0}.",
     [WORD_HOLLOW] = "Hollow dots: n < 30.",
+    [WORD_FLAGGED] = "Hollow dots: flagged as unreliable.",
     [WORD_SHOWN] = "Shown: {0} of {1}.",
     [WORD_LINE_CHART] = "Line chart",
     [WORD_BAR_CHART] = "Bar chart",
@@ -41,6 +42,7 @@ const char *const words_ru[WORDS] = {
     [WORD_SHADED] = "Полоса — {0}.",
     [WORD_WHISKERS] = "Отрезки — {0}.",
     [WORD_HOLLOW] = "Пустые точки: n < 30.",
+    [WORD_FLAGGED] = "Пустые точки: оценка ненадёжна.",
     [WORD_SHOWN] = "Показано: {0} из {1}.",
     [WORD_LINE_CHART] = "Линейный график",
     [WORD_BAR_CHART] = "Столбчатая диаграмма",
@@ -68,6 +70,7 @@ const char *const words_kk[WORDS] = {
     [WORD_SHADED] = "Реңк — {0}.",
     [WORD_WHISKERS] = "Кесінді — {0}.",
     [WORD_HOLLOW] = "Бос нүктелер: n < 30.",
+    [WORD_FLAGGED] = "Бос нүктелер: сенімсіз баға.",
     [WORD_SHOWN] = "Көрсетілгені: {0} (барлығы {1}).",
     [WORD_LINE_CHART] = "Сызықтық диаграмма",
     [WORD_BAR_CHART] = "Бағандық диаграмма",
@@ -95,6 +98,7 @@ const char *const words_ky[WORDS] = {
     [WORD_SHADED] = "Тилке — {0}.",
     [WORD_WHISKERS] = "Кесинди — {0}.",
     [WORD_HOLLOW] = "Бош чекиттер: n < 30.",
+    [WORD_FLAGGED] = "Бош чекиттер: ишенимсиз баа.",
     [WORD_SHOWN] = "Көрсөтүлдү: {0} (бардыгы {1}).",
 };
 
@@ -111,6 +115,7 @@ const char *const words_uz[WORDS] = {
     [WORD_SHADED] = "Soya — {0}.",
     [WORD_WHISKERS] = "Kesma — {0}.",
     [WORD_HOLLOW] = "Boʻsh nuqtalar: n < 30.",
+    [WORD_FLAGGED] = "Boʻsh nuqtalar: ishonchsiz baho.",
     [WORD_SHOWN] = "Koʻrsatilgan: {0} (jami {1}).",
 };
 
@@ -127,6 +132,7 @@ const char *const words_tg[WORDS] = {
     [WORD_SHADED] = "Соя — {0}.",
     [WORD_WHISKERS] = "Порча — {0}.",
     [WORD_HOLLOW] = "Нуқтаҳои холӣ: n < 30.",
+    [WORD_FLAGGED] = "Нуқтаҳои холӣ: баҳои беэътимод.",
     [WORD_SHOWN] = "Нишон дода шуд: {0} аз {1}.",
 };
 
@@ -143,5 +149,6 @@ const char *const words_tk[WORDS] = {
     [WORD_SHADED] = "Kölege — {0}.",
     [WORD_WHISKERS] = "Kesim — {0}.",
     [WORD_HOLLOW] = "Boş nokatlar: n < 30.",
+    [WORD_FLAGGED] = "Boş nokatlar: ygtybarsyz baha.",
     [WORD_SHOWN] = "Görkezilen: {0} (jemi {1}).",
 };

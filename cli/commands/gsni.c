@@ -39,13 +39,10 @@ check(const void *arguments, gbv_error *error)
     return survey_options_check(&args->design, error);
 }
 
-/* A picture shows the dimensions, side by side. */
-static gbv_status
-chart(struct job *job, gbv_chart *chart)
+static void
+finish(struct job *job)
 {
-    (void)job;
-    (void)chart;
-    return GBV_OK;
+    gbv_table_free(job->extra);
 }
 
 static const char *const examples[] = {
@@ -78,5 +75,6 @@ const struct command command = {
     .args_size = sizeof(struct gsni_command), .input = INPUT_DOMAIN,
     .columns = "term, n, n_missing, events, estimate, unit, std_error, level, conf_low, "
                "conf_high, kleene, bound_low, bound_high, lost, df, deff, method, note",
-    .run = gsni_command, .check = check, .chart = chart, .examples = examples,
+    .run = gsni_command, .check = check, .chart = gsni_chart, .finish = finish,
+    .examples = examples,
 };

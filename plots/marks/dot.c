@@ -88,10 +88,11 @@ draw_dot(struct dot_chart *chart, const struct series *series, size_t i, double 
     }
     draw_whisker(chart, point, y, colour);
     struct paint paint = { .fill = colour, .stroke = BACKGROUND, .width = 1.5 };
-    if (row->n < 30)
+    bool is_hollow = row->n < 30 || plot_is_flagged(plot, point);
+    if (is_hollow)
         paint = (struct paint){ .fill = BACKGROUND, .stroke = colour, .width = 2 };
     scene_circle(&plot->scene, "dot", scale_at(&chart->x, point->value), y,
-                 row->n < 30 ? RADIUS - 1 : RADIUS, paint);
+                 is_hollow ? RADIUS - 1 : RADIUS, paint);
     scene_label(&plot->scene, point_words(plot, point));
 }
 
