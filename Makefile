@@ -17,7 +17,7 @@ DESTDIR =
 .DEFAULT_GOAL := all
 
 # What needs no compiler must not ask for one, and no packages.
-LIGHT := clean help deps uninstall
+LIGHT := clean help deps bench-deps uninstall
 ifeq ($(filter-out $(LIGHT),$(or $(MAKECMDGOALS),all)),)
 else
 include $(B)/config.mk
@@ -128,9 +128,12 @@ test check: all $(B)/tests/list man
 golden: all
 	@UPDATE=$(UPDATE) tests/golden/run $(abspath $(B))
 
-.PHONY: bench
+.PHONY: bench bench-deps
 bench: all
 	@tests/bench/run $(abspath $(B))
+bench-deps:
+	@tools/deps bench
+	@npm install --no-fund --no-audit --loglevel=error --prefix build/bench @duckdb/node-api
 
 include tests/tests.mk
 
@@ -152,7 +155,7 @@ help:
 	@echo 'make demo      run the main job, pictures and tables into build/demo/'
 	@echo 'make test      build and run every test'
 	@echo 'make golden    compare printed output (UPDATE=1: accept it)'
-	@echo 'make bench     measure'
+	@echo 'make bench     measure, beside other programs (make bench-deps installs them)'
 	@echo 'make fuzz      fuzz the readers for a minute (clang)'
 	@echo 'make install   PREFIX=$(PREFIX) DESTDIR='
 	@echo 'make uninstall'

@@ -159,6 +159,9 @@ check_family(struct job *job, const struct comparing *how, struct family *family
             all[n_all++] = side;
     }
     gbv_status status = sides_check(job, how, sides, n, false, &family->note);
+    if (!status)
+        status = sides_check_totals(job, how, added ? all : sides, added ? n_all : n,
+                                    &family->note);
     if (!status && added)
         status = sides_check(job, how, all, n_all, true, &family->note_all);
     free(sides);

@@ -73,6 +73,10 @@ gbv_status sides_check(struct job *job, const struct comparing *how,
                        const struct side *const *sides, size_t n, bool added,
                        gbv_buffer *note);
 
+/* Is one of the groups the total of the others? --total-row says so. */
+gbv_status sides_check_totals(struct job *job, const struct comparing *how,
+                              const struct side *const *sides, size_t n, gbv_buffer *note);
+
 /* ---- Comparisons (cli/comparison.c) ---- */
 
 /* GBV_MISUSE where the figures do not have the method or the reference. */

@@ -91,7 +91,8 @@ put_statistics(struct job *job, const struct described *described)
                                          "kurtosis" };
     const char *column = gbv_table_name(described->keys, described->column);
     gbv_counted *values = values_of(described);
-    struct gathered gathered = { .values = values, .n_values = described->n_values };
+    struct gathered gathered = { .values = values, .n_values = described->n_values,
+                                 .quantile_type = GBV_QUANTILE_TYPE };
     gbv_status status = values ? gbv_counted_sums(values, described->n_values, &gathered.sums)
                                : GBV_NO_MEMORY;
     gbv_explain(job->error, status, "column \"%s\"", column);

@@ -100,22 +100,54 @@ check_rows(struct job *job, const struct comparing *how, const size_t *rows, siz
     return status;
 }
 
+/* The rows of all these sides; yours to free. */
+static gbv_status
+rows_of(struct job *job, const struct side *const *sides, size_t n, size_t **rows, size_t *n_rows)
+{
+    size_t room = 0;
+    *n_rows = 0;
+    for (size_t i = 0; i < n; i++)
+        room += sides[i]->n;
+    *rows = calloc(room + 1, sizeof **rows);
+    if (!*rows)
+        return gbv_fail(job->error, GBV_NO_MEMORY, "out of memory");
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; sides[i]->rows && k < sides[i]->n; k++)
+            (*rows)[(*n_rows)++] = sides[i]->rows[k];
+    return GBV_OK;
+}
+
 gbv_status
 sides_check(struct job *job, const struct comparing *how, const struct side *const *sides,
             size_t n, bool added, gbv_buffer *note)
 {
-    size_t room = 0, n_rows = 0;
-    for (size_t i = 0; i < n; i++)
-        room += sides[i]->n;
-    if (room == 0)
-        return GBV_OK;
-    size_t *rows = calloc(room, sizeof *rows);
-    if (!rows)
-        return gbv_fail(job->error, GBV_NO_MEMORY, "out of memory");
-    for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; sides[i]->rows && k < sides[i]->n; k++)
-            rows[n_rows++] = sides[i]->rows[k];
-    gbv_status status = check_rows(job, how, rows, n_rows, added, note);
+    size_t *rows, n_rows;
+    gbv_status status = rows_of(job, sides, n, &rows, &n_rows);
+    if (!status && n_rows > 0)
+        status = check_rows(job, how, rows, n_rows, added, note);
+    free(rows);
+    return status;
+}
+
+gbv_status
+sides_check_totals(struct job *job, const struct comparing *how, const struct side *const *sides,
+                   size_t n, gbv_buffer *note)
+{
+    gbv_comparing apart = { .apart = how->by.at, .n_apart = how->by.n,
+                            .allow_mixed = job->common->allow_mixed };
+    gbv_buffer mixed = { 0 };
+    size_t *rows, n_rows;
+    gbv_status status = rows_of(job, sides, n, &rows, &n_rows);
+    if (!status)
+        status = gbv_check_totals(job->data, rows, n_rows, &apart, &mixed, job->error);
+    if (status == GBV_NOT_COMPARABLE) {    /* the groups: all else was checked before */
+        job->error->hint[0] = '\0';
+        gbv_hint(job->error, "name the group that is the total with --total-row, leave it out "
+                 "with --where, or let it pass with --allow-mixed");
+    }
+    if (mixed.length)
+        note_add(note, "%s", mixed.data);
+    gbv_buffer_free(&mixed);
     free(rows);
     return status;
 }

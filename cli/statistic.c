@@ -114,13 +114,6 @@ max_of(const struct gathered *gathered, double unused, double *out)
 }
 
 static gbv_status
-quantile_of(const struct gathered *gathered, double probability, double *out)
-{
-    return gbv_quantile_counted(gathered->values, gathered->n_values, probability,
-                                GBV_QUANTILE_TYPE, out);
-}
-
-static gbv_status
 skewness_of(const struct gathered *gathered, double unused, double *out)
 {
     (void)unused;
@@ -146,31 +139,16 @@ static const struct statistic statistics[] = {
     { "cv", cv_of, .needs = GBV_KEEP_SQUARES },
     { "acf1", acf1_of, .needs = GBV_KEEP_ORDER },
     { "min", min_of, .weighs = true },
-    { "q1", quantile_of, .probability = 0.25, .needs = GBV_KEEP_VALUES },
-    { "median", quantile_of, .probability = 0.5, .needs = GBV_KEEP_VALUES },
-    { "q3", quantile_of, .probability = 0.75, .needs = GBV_KEEP_VALUES },
     { "max", max_of, .weighs = true },
     { "skewness", skewness_of, .needs = GBV_KEEP_HIGHER },
     { "kurtosis", kurtosis_of, .needs = GBV_KEEP_HIGHER },
 };
 enum { STATISTICS = sizeof statistics / sizeof *statistics };
 
-/* p90, p2.5: a quantile by its per cent. */
-static bool
-is_percentile(const char *name, double *probability)
-{
-    double percent;
-    if (name[0] != 'p' || name[1] < '0' || name[1] > '9' ||
-        gbv_number_parse(name + 1, strlen(name + 1), &percent) || !(percent < 100))
-        return false;
-    *probability = percent / 100;
-    return true;
-}
-
 gbv_status
 statistic_find(const char *name, struct statistic *out, gbv_error *error)
 {
-    const char *names[STATISTICS];
+    const char *names[STATISTICS + 3] = { [STATISTICS] = "q1", "median", "q3" };
     for (size_t i = 0; i < STATISTICS; i++) {
         names[i] = statistics[i].name;
         if (strcmp(name, names[i]) == 0) {
@@ -178,16 +156,16 @@ statistic_find(const char *name, struct statistic *out, gbv_error *error)
             return GBV_OK;
         }
     }
-    *out = (struct statistic){ .name = name, .of = quantile_of, .needs = GBV_KEEP_VALUES };
-    if (is_percentile(name, &out->probability))
+    if (statistic_is_quantile(name, out))
         return GBV_OK;
     gbv_fail(error, GBV_MISUSE, "--stat: there is no statistic \"%s\"", name);
-    const char *nearest = gbv_nearest(name, names, STATISTICS);
+    const char *nearest = gbv_nearest(name, names, STATISTICS + 3);
     if (nearest)
         gbv_hint(error, "did you mean %s?", nearest);
     else
         gbv_hint(error, "there are n, n_missing, distinct, sum, mean, sd, var, se, cv, acf1, min, "
-                 "q1, median, q3, max, skewness, kurtosis, and percentiles as p90");
+                 "q1, median, q3, max, skewness, kurtosis, and percentiles as p90; of weighted "
+                 "values median_math, p90_school");
     return GBV_MISUSE;
 }
 

@@ -11,6 +11,7 @@ struct gathered {
     size_t n_values;
     const double *ordered;        /* all of them as they came */
     bool is_weighted;
+    int quantile_type;            /* of Hyndman and Fan, without weights */
 };
 
 struct statistic {
@@ -20,8 +21,13 @@ struct statistic {
     bool counts;            /* tells of rows, not of what they hold */
     bool adds;              /* a sum over the rows */
     bool weighs;            /* has a meaning for weighted values */
+    bool needs_weights;     /* and for no others */
     unsigned needs;         /* of gbv_keep */
 };
+
+/* Is this a quantile: q1, median, q3, p90, or one of weighted values, with the
+ * rule behind it, as in median_math and p90_school? */
+bool statistic_is_quantile(const char *name, struct statistic *out);
 
 /* GBV_MISUSE: there is none of that name (the nearest is suggested). */
 gbv_status statistic_find(const char *name, struct statistic *out, gbv_error *error);

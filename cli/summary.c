@@ -129,7 +129,8 @@ gather(const struct summary *summary, const size_t *keys, size_t n, size_t v,
 {
     const gbv_grouped *grouped = summary->fold.grouped;
     size_t n_ordered;
-    *out = (struct gathered){ .is_weighted = summary->is_weighted };
+    *out = (struct gathered){ .is_weighted = summary->is_weighted,
+                              .quantile_type = summary->quantile_type };
     *values = NULL;
     *ordered = NULL;
     gbv_status status = gbv_grouped_sums(grouped, keys, n, v, &out->sums);

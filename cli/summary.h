@@ -9,6 +9,7 @@
 struct summary {
     const struct columns *value;
     bool is_weighted;
+    int quantile_type;
     struct statistic *statistics;
     size_t n_statistics;
     unsigned kept;          /* of gbv_keep: what the statistics need */

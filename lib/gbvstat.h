@@ -18,6 +18,7 @@
 #include "gbvstat/buffer.h"
 #include "gbvstat/comparable.h"
 #include "gbvstat/compare.h"
+#include "gbvstat/contingency.h"
 #include "gbvstat/count.h"
 #include "gbvstat/describe.h"
 #include "gbvstat/distribution.h"

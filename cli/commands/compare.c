@@ -132,7 +132,8 @@ const struct command command = {
         "are central; exact p-values add the outcomes no more probable than the observed.\n\n"
         "p_adjusted counts the comparisons that are printed for one group of --by; the row "
         "heterogeneity is not among them. Counts are added over the rows of a group, and counts "
-        "compared must be of periods of equal length. Rows marked comparable = no get no row of "
+        "compared must be of periods of equal length. A group that is the total of the others "
+        "(sex = all) is named with --total-row. Rows marked comparable = no get no row of "
         "their own, stay in overall and rest, and are named in the note of the first row. n is "
         "the number of rows used.",
     .options = options, .args_size = sizeof(struct args), .columns = with_rates,

@@ -120,9 +120,9 @@ const struct command command = {
         "The events are taken as a Poisson count. The interval is exact (Garwood 1936) unless "
         "--ci names another: byar (Breslow and Day 1987), midp, normal.\n\n"
         "Counts and populations are added over the rows of a group: give one row per area and "
-        "period, and no totals beside their parts. Counts whose periods overlap are not added. "
-        "A group whose every row is marked comparable = no gets no row, and is named in the "
-        "note of the first row. n is the number of rows added.",
+        "period. A total (sex = all) is not added to its parts, nor counts whose periods "
+        "overlap. A group whose every row is marked comparable = no gets no row, and is named in "
+        "the note of the first row. n is the number of rows added.",
     .options = options, .args_size = sizeof(struct args),
     .columns = "term, n, n_missing, events, population, estimate, unit, std_error, level, "
                "conf_low, conf_high, method, note",

@@ -7,6 +7,7 @@ struct args {
     struct columns value, by;
     struct column weight;
     struct texts statistics, sort;
+    size_t quantile_type;
 };
 
 static const struct opt options[] = {
@@ -18,7 +19,11 @@ static const struct opt options[] = {
       "what each row counts for in sum and mean: a number, 0 or more" },
     { OPT_LIST, 0, "stat", offsetof(struct args, statistics), "LIST",
       "n, n_missing, distinct, sum, mean, sd, var, se, cv, acf1, min, q1, median, q3, max, "
-      "skewness, kurtosis, or a percentile as p90 (default: n,n_missing,sum,mean)" },
+      "skewness, kurtosis, or a percentile as p90; with --weight also median_math, p90_school, … "
+      "(default: n,n_missing,sum,mean)" },
+    { OPT_COUNT, 0, "quantile-type", offsetof(struct args, quantile_type), "N",
+      "type of quantiles without weights, 1 to 9 of Hyndman and Fan (1996)", .initial = "7",
+      .above = 0, .below = 10 },
     { OPT_LIST, 0, "sort", offsetof(struct args, sort), "A,-B",
       "sort the rows of the result, -B from the greatest down (default: by group)" },
     { OPT_END },
@@ -38,9 +43,13 @@ check(const void *arguments, gbv_error *error)
             return status;
         if (args->weight.name && !statistic.weighs) {
             gbv_fail(error, GBV_MISUSE, "--stat: there is no weighted %s", statistic.name);
-            gbv_hint(error, "with --weight there are n, n_missing, distinct, sum, mean, min, max");
+            gbv_hint(error, "with --weight there are n, n_missing, distinct, sum, mean, min, max, "
+                     "and quantiles by a named rule: median_math, p90_school");
             return GBV_MISUSE;
         }
+        if (!args->weight.name && statistic.needs_weights)
+            return gbv_fail(error, GBV_MISUSE, "--stat: %s is of weighted values: --weight says "
+                            "which column weighs", statistic.name);
     }
     return GBV_OK;
 }
@@ -83,7 +92,7 @@ static gbv_status
 run(struct job *job)
 {
     const struct args *args = job->args;
-    struct summary summary = { 0 };
+    struct summary summary = { .quantile_type = (int)args->quantile_type };
     gbv_status status = summary_begin(job, &args->value, &args->weight, &args->by,
                                       &args->statistics, &summary);
     if (!status)
@@ -107,8 +116,8 @@ const struct command command = {
         "and statistic, named VALUE_STAT: victims_mean. Without --value rows are counted, in the "
         "column n.\n\n"
         "n counts the values, n_missing the cells without one; all else is of the n values. sd "
-        "and var divide by n - 1, se is sd / sqrt(n), cv is sd / mean, quantiles are of type 7 "
-        "(Hyndman and Fan 1996), skewness and kurtosis G1 and G2 (Joanes and Gill 1998). acf1 is "
+        "and var divide by n - 1, se is sd / sqrt(n), cv is sd / mean, quantiles are of "
+        "--quantile-type, skewness and kurtosis G1 and G2 (Joanes and Gill 1998). acf1 is "
         "the autocorrelation at lag 1, rows in the order of the input; a gap leaves it empty. A "
         "cell is empty where there is no answer: a sum of no values, sd of one.\n\n"
         "The input is read in one pass, and sums are exact: the same digits come out for any "
@@ -116,13 +125,16 @@ const struct command command = {
         "distinct and the quantiles, which keep each different value of a group (24 bytes), and "
         "acf1, which keeps every value (16 bytes).\n\n"
         "With --weight, sum is the sum of weight times value, mean that over the sum of the "
-        "weights; n counts rows.\n\n"
+        "weights; n counts rows. Weighted quantiles say their rule: median_math is the least "
+        "value up to which half of the weight lies (type 1), median_school the mean of it and "
+        "the next where that is exactly half (type 2).\n\n"
         "Rows put together must be figures of one kind (columns measure, unit, base, "
         "perpetrator, recall, edition, division agree, or are in --by), and counts that are "
-        "added must have one common period or periods that do not overlap; --allow-mixed lets "
-        "the rest pass and says so in note. Leave sum out of --stat for shares and rates, whose "
-        "periods may differ. A group whose every row is marked comparable = no has its counts "
-        "only, and is named in note.",
+        "added must have one common period or periods that do not overlap; a "
+        "total (sex, gender, age_group, residence or article = all, both, both sexes, total) is "
+        "not put together with its parts. --allow-mixed lets the rest pass and says so in note. "
+        "Leave sum out of --stat for shares and rates, whose periods may differ. A group whose "
+        "every row is marked comparable = no has its counts only, and is named in note.",
     .input = INPUT_SCAN,
     .options = options,
     .args_size = sizeof(struct args),

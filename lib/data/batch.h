@@ -48,6 +48,13 @@ gbv_batch_line(const gbv_batch *batch, size_t row)
     return batch->lines ? batch->lines[row] : gbv_cells_line(&batch->cells, row);
 }
 
+/* The i-th of the rows the condition holds for. */
+static inline size_t
+gbv_batch_row(const gbv_batch *batch, size_t i)
+{
+    return batch->rows ? batch->rows[i] : i;
+}
+
 /* A cell of a column that is wanted as text, with GBV_TEXT_PADDING bytes behind
  * it; NULL: missing; gbv_code_text: missing by --na. */
 __attribute__((always_inline)) static inline const char *

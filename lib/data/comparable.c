@@ -15,7 +15,7 @@ gbv_comparing_reads(const char *column)
 {
     static const char *const others[] = { "period_start", "period_end", "qualifier",
                                           "comparable" };
-    bool reads = false;
+    bool reads = gbv_check_divides(column);
     for (size_t i = 0; i < sizeof denominators / sizeof *denominators; i++)
         reads = reads || strcmp(column, denominators[i]) == 0;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
@@ -70,12 +70,11 @@ gbv_check_where(const struct check *check, size_t row, char *text)
     return text;
 }
 
-/* `"women"`, or `missing`. */
-static const char *
-shown(const gbv_table *table, size_t row, size_t column, char *text, size_t size)
+const char *
+gbv_check_show(const struct check *check, size_t row, size_t column, char *text, size_t size)
 {
     char scratch[GBV_NUMBER_SIZE];
-    const char *value = gbv_table_print(table, row, column, scratch);
+    const char *value = gbv_table_print(check->table, row, column, scratch);
     if (value)
         snprintf(text, size, "\"%.150s\"", value);
     else
@@ -88,8 +87,8 @@ disagree(const struct check *check, size_t column, size_t first, size_t other)
 {
     const char *name = gbv_table_name(check->table, column);
     char one[160], two[160], where[32];
-    shown(check->table, first, column, one, sizeof one);
-    shown(check->table, other, column, two, sizeof two);
+    gbv_check_show(check, first, column, one, sizeof one);
+    gbv_check_show(check, other, column, two, sizeof two);
     if (check->how->allow_mixed) {
         gbv_check_note(check, "mixed %s: %s, %s", name, one, two);
         return GBV_OK;
@@ -164,6 +163,8 @@ gbv_check_comparable(const gbv_table *table, const size_t *rows, size_t n,
         if (column != GBV_NONE && !gbv_check_apart(&check, column))
             status = check_column(&check, column);
     }
+    if (!status)
+        status = gbv_check_totals(table, rows, n, how, note, error);
     if (!status && check.n > 1)
         status = gbv_check_periods(&check);
     if (!status)

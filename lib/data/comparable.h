@@ -25,6 +25,13 @@ void gbv_check_note(const struct check *check, const char *format, ...)
 /* "line 12", or "row 3" of a table that was not read. `text` has 32 bytes. */
 const char *gbv_check_where(const struct check *check, size_t row, char *text);
 
+/* `"women"`, or `missing`. */
+const char *gbv_check_show(const struct check *check, size_t row, size_t column, char *text,
+                           size_t size);
+
+/* Is this a column whose total may stand in a row of its own? */
+bool gbv_check_divides(const char *column);
+
 /* The periods (comparable_period.c). */
 gbv_status gbv_check_periods(const struct check *check);
 

@@ -54,6 +54,19 @@ gbv_status gbv_grouped_merge(gbv_grouped *grouped, const gbv_grouped *other, gbv
 gbv_status gbv_grouped_add_replicates(gbv_grouped *grouped, const gbv_batch *batch,
                                       gbv_error *error);
 
+/* Is a row of the batch measured? */
+static inline bool
+gbv_grouped_holds(const gbv_grouped *grouped, size_t i)
+{
+    return !grouped->where || grouped->holds[i];
+}
+
+/* GBV_BAD_VALUE, GBV_RANGE: the first weight of the batch that cannot be. */
+gbv_status gbv_grouped_check_weights(const gbv_grouped *grouped, const gbv_batch *batch,
+                                     gbv_error *error);
+gbv_status gbv_refuse_range(const gbv_batch *batch, size_t row, size_t column, double value,
+                            gbv_error *error);
+
 /* Makes the table of keys. */
 gbv_status gbv_grouped_finish(gbv_grouped *grouped, const gbv_scan *scan, gbv_error *error);
 

@@ -47,12 +47,6 @@ out_of_memory(gbv_error *error)
     return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
 }
 
-static inline size_t
-row_of(const gbv_batch *batch, size_t i)
-{
-    return batch->rows ? batch->rows[i] : i;
-}
-
 static uint64_t
 place_of(const gbv_batch *batch, size_t row)
 {
@@ -89,17 +83,11 @@ find_rows(gbv_grouped *grouped, const gbv_batch *batch, gbv_error *error)
     if (!gbv_grow(&grouped->holds, &grouped->n_holds, batch->n, sizeof *grouped->holds))
         return out_of_memory(error);
     for (size_t i = 0; i < batch->n; i++) {
-        gbv_truth truth = gbv_expression_holds(grouped->where, row_of(batch, i));
+        gbv_truth truth = gbv_expression_holds(grouped->where, gbv_batch_row(batch, i));
         grouped->holds[i] = truth == GBV_TRUE;
         grouped->unknown += truth == GBV_UNKNOWN;
     }
     return GBV_OK;
-}
-
-static inline bool
-holds(const gbv_grouped *grouped, size_t i)
-{
-    return !grouped->where || grouped->holds[i];
 }
 
 /* Finds the group of each row, and counts it. */
@@ -114,55 +102,11 @@ count_rows(gbv_grouped *grouped, const gbv_batch *batch, gbv_error *error)
     for (size_t i = 0; i < batch->n; i++) {
         uint32_t key = grouped->numbers[i];
         if (grouped->rows[key]++ == 0 && key >= known) {
-            grouped->place[key] = place_of(batch, row_of(batch, i));
-            grouped->line[key] = gbv_batch_line(batch, row_of(batch, i));
+            grouped->place[key] = place_of(batch, gbv_batch_row(batch, i));
+            grouped->line[key] = gbv_batch_line(batch, gbv_batch_row(batch, i));
         }
         if (grouped->where)
             grouped->within[key] += grouped->holds[i];
-    }
-    return GBV_OK;
-}
-
-static gbv_status
-refuse_weight(const gbv_grouped *grouped, const gbv_batch *batch, size_t row, double weight,
-              gbv_error *error)
-{
-    const char *name = gbv_table_name(batch->table, grouped->grouping->weight);
-    gbv_fail_at(error, GBV_BAD_VALUE, gbv_table_source(batch->table), gbv_batch_line(batch, row),
-                "column \"%s\": the weight is %s", name,
-                isnan(weight) ? "missing" : weight < 0 ? "negative" : "0");
-    gbv_hint(error, "leave such rows out with --where '{%s} %s 0'", name,
-             grouped->grouping->weight_positive ? ">" : ">=");
-    return GBV_BAD_VALUE;
-}
-
-static gbv_status
-refuse_range(const gbv_batch *batch, size_t row, size_t column, double value, gbv_error *error)
-{
-    return gbv_fail_at(error, GBV_RANGE, gbv_table_source(batch->table),
-                       gbv_batch_line(batch, row), "column \"%s\": %g is too %s to be summed "
-                       "exactly (beyond 2^-200 to 2^200)", gbv_table_name(batch->table, column),
-                       value, fabs(value) < 1 ? "small" : "large");
-}
-
-static gbv_status
-check_weights(const gbv_grouped *grouped, const gbv_batch *batch, gbv_error *error)
-{
-    size_t column = grouped->grouping->weight;
-    if (column == GBV_NONE)
-        return GBV_OK;
-    bool all = false, positive = grouped->grouping->weight_positive;
-    for (size_t m = 0; m < grouped->grouping->n_measured; m++)
-        all = all || grouped->grouping->measured[m].of_all;
-    const double *weights = batch->table->columns[column].number;
-    for (size_t i = 0; i < batch->n; i++) {
-        double weight = weights[row_of(batch, i)];
-        if (!all && !holds(grouped, i))
-            continue;
-        if (positive && holds(grouped, i) ? !(weight > 0) : !(weight >= 0))
-            return refuse_weight(grouped, batch, row_of(batch, i), weight, error);
-        if (!gbv_exact_takes(weight))
-            return refuse_range(batch, row_of(batch, i), column, weight, error);
     }
     return GBV_OK;
 }
@@ -212,6 +156,18 @@ add_numbers(gbv_grouped *grouped, const gbv_batch *batch, size_t m, const double
     return i;
 }
 
+/* Cells of many groups are not near: they are asked for before they are needed. */
+static inline void
+fetch_ahead(const gbv_grouped *grouped, const gbv_batch *batch, size_t i, size_t m)
+{
+    enum { AHEAD = 8 };
+    size_t n = grouped->grouping->n_measured;
+    if (i + 2 * AHEAD < batch->n)
+        __builtin_prefetch(&grouped->cells[grouped->numbers[i + 2 * AHEAD] * n + m]);
+    if (i + AHEAD < batch->n)
+        __builtin_prefetch(grouped->cells[grouped->numbers[i + AHEAD] * n + m].weighted);
+}
+
 static gbv_status
 add_measured(gbv_grouped *grouped, const gbv_batch *batch, size_t m, gbv_error *error)
 {
@@ -224,9 +180,10 @@ add_measured(gbv_grouped *grouped, const gbv_batch *batch, size_t m, gbv_error *
     for (size_t i = 0; i < batch->n; i++) {
         if (fast && (i = add_numbers(grouped, batch, m, measuring.numbers, i)) == batch->n)
             break;
-        size_t row = row_of(batch, i);
+        size_t row = gbv_batch_row(batch, i);
         double number;
-        if (!measured->of_all && !holds(grouped, i))
+        fetch_ahead(grouped, batch, i, m);
+        if (!measured->of_all && !gbv_grouped_holds(grouped, i))
             continue;
         if (!gbv_measure(&measuring, row, &number))
             return gbv_measure_refuse(measured, batch, row, error);
@@ -237,7 +194,7 @@ add_measured(gbv_grouped *grouped, const gbv_batch *batch, size_t m, gbv_error *
             .place = place_of(batch, row),
         };
         if (!gbv_exact_takes(value.value) && !isnan(value.value))
-            return refuse_range(batch, row, measured->column, value.value, error);
+            return gbv_refuse_range(batch, row, measured->column, value.value, error);
         if (!add_value(grouped, &value))
             return out_of_memory(error);
     }
@@ -251,7 +208,7 @@ gbv_grouped_add(gbv_grouped *grouped, const gbv_batch *batch, gbv_error *error)
     if (!status)
         status = find_rows(grouped, batch, error);
     if (!status)
-        status = check_weights(grouped, batch, error);
+        status = gbv_grouped_check_weights(grouped, batch, error);
     if (!status)
         status = count_rows(grouped, batch, error);
     for (size_t m = 0; m < grouped->grouping->n_measured && !status; m++)

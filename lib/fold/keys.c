@@ -71,73 +71,51 @@ part_of(const gbv_batch *batch, size_t column, size_t row)
     return part;
 }
 
-static inline uint64_t
-hash_head(uint64_t hash, const uint64_t head[2], size_t length, enum gbv_part kind)
+/* ---- The key of a row ---- */
+
+/* Writes a key out, one part behind the other, with padding behind the last. */
+static bool
+encode_row(gbv_keys *keys, const gbv_batch *batch, const size_t *columns, size_t row,
+           size_t *encoded)
 {
-    return mix(hash ^ head[0], head[1] ^ length << 8 ^ (uint64_t)kind);
+    size_t length = 0;
+    for (size_t i = 0; i < keys->n_columns; i++) {
+        struct part part = part_of(batch, columns[i], row);
+        size_t needed = length + part.length + 2 + GBV_TEXT_PADDING;
+        if (needed > keys->scratch_capacity &&
+            !gbv_grow(&keys->scratch, &keys->scratch_capacity, needed, 1))
+            return false;
+        char *out = keys->scratch + length;
+        out[0] = (char)part.kind;
+        memcpy(out + 1, part.head, sizeof part.head);
+        if (part.length > sizeof part.head)
+            memcpy(out + 1, part.text, part.length);
+        length += part.length + 2;
+        memset(keys->scratch + length - 1, 0, 1 + GBV_TEXT_PADDING);
+    }
+    *encoded = length;
+    return length <= UINT32_MAX;
 }
 
+/* A key of one short text is its head; of others the padding is part of the
+ * last word. */
 static inline uint64_t
-hash_part(uint64_t hash, const struct part *part)
+hash_encoded(const char *text, size_t length)
 {
-    hash = hash_head(hash, part->head, part->length, part->kind);
-    for (size_t at = 16; at < part->length; at += 8)
-        hash = mix(hash, cut8(load8(part->text + at), part->length - at));
+    uint64_t hash = length;
+    for (size_t at = 0; at < length; at += 16)
+        hash = mix(hash ^ load8(text + at), load8(text + at + 8));
     return hash;
 }
 
-/* ---- The key of a row ---- */
-
-struct row_key {
-    const gbv_batch *batch;
-    const size_t *columns;
-    size_t n, row;
-    struct part first;
-    uint64_t hash;
-};
-
-static inline void
-begin_row(struct row_key *key, size_t row)
+static inline bool
+is_same(const char *a, const char *b, size_t length)
 {
-    key->row = row;
-    key->hash = key->n;
-    for (size_t i = 0; i < key->n; i++) {
-        struct part part = part_of(key->batch, key->columns[i], row);
-        key->hash = hash_part(key->hash, &part);
-        if (i == 0)
-            key->first = part;
-    }
-}
-
-static bool
-is_same(const gbv_key *known, const struct row_key *key)
-{
-    const char *at = known->text, *end = at + known->length;
-    for (size_t i = 0; i < key->n; i++) {
-        struct part part = part_of(key->batch, key->columns[i], key->row);
-        if ((size_t)(end - at) < part.length + 2 || *at != (char)part.kind ||
-            at[part.length + 1] != '\0' || memcmp(at + 1, part.text, part.length) != 0)
+    size_t at = 0;
+    for (; at + 8 <= length; at += 8)
+        if (load8(a + at) != load8(b + at))
             return false;
-        at += part.length + 2;
-    }
-    return at == end;
-}
-
-static bool
-encode_row(gbv_keys *keys, const struct row_key *key, size_t *encoded)
-{
-    *encoded = 0;
-    for (size_t i = 0; i < key->n; i++) {
-        struct part part = part_of(key->batch, key->columns[i], key->row);
-        if (!gbv_grow(&keys->scratch, &keys->scratch_capacity, *encoded + part.length + 2, 1))
-            return false;
-        char *out = keys->scratch + *encoded;
-        out[0] = (char)part.kind;
-        memcpy(out + 1, part.text, part.length);
-        out[part.length + 1] = '\0';
-        *encoded += part.length + 2;
-    }
-    return true;
+    return cut8(load8(a + at) ^ load8(b + at), length - at) == 0;
 }
 
 /* ---- The set ---- */
@@ -183,70 +161,73 @@ has_room(gbv_keys *keys)
     return 2 * (keys->n + 1) <= keys->slots || enlarge(keys);
 }
 
+/* The number of a row's key, which is written out for it. */
 static bool
-add_row(gbv_keys *keys, const struct row_key *row, size_t slot)
+find_row(gbv_keys *keys, const gbv_batch *batch, const size_t *columns, size_t row, uint32_t *out)
 {
     size_t length;
-    if (!encode_row(keys, row, &length) || length > UINT32_MAX)
+    if (!encode_row(keys, batch, columns, row, &length))
         return false;
-    gbv_key key = { .text = keys->scratch, .length = (uint32_t)length, .hash = row->hash,
-                    .kind = row->first.kind };
-    memcpy(key.head, row->first.head, sizeof key.head);
-    return add_key(keys, key, slot);
-}
-
-static bool
-find_row(gbv_keys *keys, struct row_key *row, uint32_t *out)
-{
-    size_t at = row->hash & (keys->slots - 1);
-    uint32_t number;
-    while ((number = keys->slot[at]) && (keys->key[number - 1].hash != row->hash ||
-                                         !is_same(&keys->key[number - 1], row)))
-        at = (at + 1) & (keys->slots - 1);
-    if (number) {
-        *out = number - 1;
-        return true;
+    /* No text has such a head: it is not UTF-8. */
+    gbv_key key = { .text = length ? keys->scratch : "", .length = (uint32_t)length,
+                    .head = { UINT64_MAX, UINT64_MAX } };
+    key.hash = hash_encoded(key.text, length);
+    size_t at = key.hash & (keys->slots - 1);
+    for (; keys->slot[at]; at = (at + 1) & (keys->slots - 1)) {
+        const gbv_key *known = &keys->key[keys->slot[at] - 1];
+        if (known->hash == key.hash && known->length == length &&
+            is_same(known->text, key.text, length))
+            break;
     }
-    *out = (uint32_t)keys->n;
-    return add_row(keys, row, at) && has_room(keys);
+    if (!keys->slot[at] && !add_key(keys, key, at))
+        return false;
+    *out = keys->slot[at] - 1;
+    return has_room(keys);
 }
 
-/* Short texts are their heads: the number of the key that is one, 0 if there is
- * none yet. */
-static inline uint32_t
-find_short(const gbv_keys *keys, const char *text, size_t length)
+/* The same for a key of one text that is not longer than its head. */
+static bool
+add_short(gbv_keys *keys, const gbv_batch *batch, size_t column, size_t row, uint64_t hash,
+          size_t slot)
+{
+    size_t length;
+    if (!encode_row(keys, batch, &column, row, &length))
+        return false;
+    gbv_key key = { .text = keys->scratch, .length = (uint32_t)length, .hash = hash };
+    load_head(key.head, keys->scratch + 1, length - 2);
+    return add_key(keys, key, slot) && has_room(keys);
+}
+
+static inline bool
+find_short(gbv_keys *keys, const gbv_batch *batch, size_t column, size_t row, const char *text,
+           size_t length, uint32_t *out)
 {
     uint64_t head[2];
     load_head(head, text, length);
-    uint64_t hash = hash_head(1, head, length, GBV_PART_TEXT);
+    uint64_t hash = mix(head[0] ^ length << 56, head[1]);
     size_t at = hash & (keys->slots - 1);
     for (uint32_t number; (number = keys->slot[at]); at = (at + 1) & (keys->slots - 1)) {
         const gbv_key *key = &keys->key[number - 1];
-        if (key->head[0] == head[0] && key->head[1] == head[1] && key->length == length + 2 &&
-            key->kind == GBV_PART_TEXT)
-            return number;
+        *out = number - 1;
+        if (key->head[0] == head[0] && key->head[1] == head[1] && key->length == length + 2)
+            return true;
     }
-    return 0;
+    *out = (uint32_t)keys->n;
+    return add_short(keys, batch, column, row, hash, at);
 }
 
 bool
 gbv_keys_of(gbv_keys *keys, const gbv_batch *batch, const size_t *columns, uint32_t *out)
 {
-    struct row_key key = { .batch = batch, .columns = columns, .n = keys->n_columns };
     bool one = keys->n_columns == 1;
     if (!has_room(keys))
         return false;
     for (size_t i = 0; i < batch->n; i++) {
         size_t row = batch->rows ? batch->rows[i] : i, length = 0;
         const char *text = one ? gbv_batch_cell(batch, row, columns[0], &length) : NULL;
-        uint32_t number = text && text != gbv_code_text && length <= 16
-                        ? find_short(keys, text, length) : 0;
-        if (number) {
-            out[i] = number - 1;
-            continue;
-        }
-        begin_row(&key, row);
-        if (!find_row(keys, &key, &out[i]))
+        bool is_short = text && text != gbv_code_text && length <= 16;
+        if (!(is_short ? find_short(keys, batch, columns[0], row, text, length, &out[i])
+                       : find_row(keys, batch, columns, row, &out[i])))
             return false;
     }
     return true;

@@ -17,8 +17,7 @@ typedef struct {
     const char *text;          /* in the arena */
     uint32_t length;
     uint64_t hash;
-    uint64_t head[2];          /* of the first column: 16 bytes of its text, the rest 0 */
-    enum gbv_part kind;        /* of that */
+    uint64_t head[2];          /* of keys of one text of up to 16 bytes: it, the rest 0 */
 } gbv_key;
 
 typedef struct {

@@ -76,6 +76,10 @@ gbv_measure_answer(const char *text, const char *answer, double *out)
     *out = NAN;
     if (!text || text == gbv_code_text)
         return true;
+    if (!answer && (text[0] == '0' || text[0] == '1') && text[1] == '\0') {
+        *out = text[0] - '0';    /* as most answers are written */
+        return true;
+    }
     bool is_missing = gbv_number_is_missing_word(text, strlen(text));
     if (answer) {
         double number;

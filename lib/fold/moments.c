@@ -3,22 +3,6 @@
 
 #include "fold/moments.h"
 
-static size_t
-n_sums(unsigned kept)
-{
-    return kept & GBV_MOMENT_HIGHER ? GBV_FOURTHS + 1
-         : kept & GBV_MOMENT_DOUBLY ? GBV_DOUBLY_SQUARES + 1
-         : kept & GBV_MOMENT_WEIGHTED ? GBV_WEIGHT_SQUARES + 1 : GBV_SQUARES + 1;
-}
-
-static inline gbv_exact *
-sums(gbv_moments *moments, unsigned kept)
-{
-    if (!moments->more)
-        moments->more = calloc(n_sums(kept), sizeof *moments->more);
-    return moments->more;
-}
-
 /* ---- The scale ---- */
 
 /* Whole numbers have the scale 1. Of others the leading bit gets the place
@@ -34,15 +18,35 @@ scale_for(double value)
     return ldexp(1, 58 - exponent);
 }
 
+/* The sums with weights leave the machine integers: the scale of values is to
+ * change. */
+static bool
+settle_weighted(gbv_moments *moments, unsigned kept)
+{
+    static const int sum[] = { GBV_WEIGHTS, GBV_WEIGHT_SQUARES, GBV_WEIGHTED,
+                               GBV_WEIGHTED_SQUARES };
+    if (!moments->weighted)
+        return true;
+    if (!gbv_moments_sums(moments, kept))
+        return false;
+    for (size_t i = 0; i < sizeof sum / sizeof *sum; i++) {
+        gbv_exact total = gbv_moments_total_weighted(moments, sum[i]);
+        gbv_exact_free(&moments->more[sum[i]]);
+        moments->more[sum[i]] = total;
+    }
+    *moments->weighted = (gbv_weighted_moments){ .scale = moments->weighted->scale };
+    return true;
+}
+
 /* The sums so far by a finer scale, if there is room for them: what was whole
  * is so still. */
 static void
-rescale(gbv_moments *moments, double scale)
+rescale(gbv_moments *moments, unsigned kept, double scale)
 {
     int shift = ilogb(scale) - ilogb(moments->scale);
     gbv_int128 most = (gbv_int128)1 << 60;
     if (shift <= 0 || shift > 60 || moments->scaled >= most || moments->scaled <= -most ||
-        moments->squares_high || moments->squares >> 68)
+        moments->squares_high || moments->squares >> 68 || !settle_weighted(moments, kept))
         return;
     moments->scale = scale;
     moments->scaled *= (gbv_int128)1 << shift;
@@ -57,21 +61,55 @@ rescale(gbv_moments *moments, double scale)
 
 /* ---- Adding ---- */
 
+/* False: the value or its weight is not whole in its scale, or too large. */
+static inline bool
+add_weighted_fast(gbv_moments *moments, double value, double weight)
+{
+    gbv_weighted_moments *weighted = moments->weighted;
+    double scaled = value * moments->scale, scaled_weight = weight * weighted->scale;
+    if (!(fabs(scaled) < 0x1p31 && scaled_weight < 0x1p62))
+        return false;
+    int64_t whole = (int64_t)scaled, whole_weight = (int64_t)scaled_weight;
+    if ((double)whole != scaled || (double)whole_weight != scaled_weight)
+        return false;
+    gbv_uint128 w = (gbv_uint128)whole_weight;
+    weighted->w += whole_weight;
+    weighted->wx += (gbv_int128)whole_weight * whole;
+    gbv_add_wide(&weighted->ww, &weighted->ww_high, w * w);
+    gbv_add_wide(&weighted->wxx, &weighted->wxx_high, w * (uint64_t)(whole * whole));
+    return true;
+}
+
+static bool
+add_weighted(gbv_moments *moments, unsigned kept, double value, double weight)
+{
+    if (!moments->weighted) {
+        moments->weighted = calloc(1, sizeof *moments->weighted);
+        if (!moments->weighted)
+            return false;
+        moments->weighted->scale = scale_for(weight);
+    }
+    if (add_weighted_fast(moments, value, weight))
+        return true;
+    gbv_exact *more = gbv_moments_sums(moments, kept);
+    if (!more)
+        return false;
+    gbv_exact_add(&more[GBV_WEIGHTS], weight);
+    gbv_exact_add_square(&more[GBV_WEIGHT_SQUARES], weight);
+    gbv_exact_add_product(&more[GBV_WEIGHTED], weight, value);
+    gbv_exact_add_weighted_square(&more[GBV_WEIGHTED_SQUARES], weight, value);
+    return true;
+}
+
 static bool
 add_more(gbv_moments *moments, unsigned kept, double value, double weight)
 {
-    gbv_exact *more = sums(moments, kept);
+    gbv_exact *more = gbv_moments_sums(moments, kept);
     if (!more)
         return false;
     if (kept & GBV_MOMENT_HIGHER) {
         gbv_exact_add_cube(&more[GBV_CUBES], value);
         gbv_exact_add_fourth(&more[GBV_FOURTHS], value);
-    }
-    if (kept & GBV_MOMENT_WEIGHTED) {
-        gbv_exact_add(&more[GBV_WEIGHTS], weight);
-        gbv_exact_add_square(&more[GBV_WEIGHT_SQUARES], weight);
-        gbv_exact_add_product(&more[GBV_WEIGHTED], weight, value);
-        gbv_exact_add_weighted_square(&more[GBV_WEIGHTED_SQUARES], weight, value);
     }
     if (kept & GBV_MOMENT_DOUBLY) {
         const double factors[] = { weight, weight, value, value };
@@ -84,7 +122,7 @@ add_more(gbv_moments *moments, unsigned kept, double value, double weight)
 static bool
 add_exactly(gbv_moments *moments, unsigned kept, double value)
 {
-    gbv_exact *more = sums(moments, kept);
+    gbv_exact *more = gbv_moments_sums(moments, kept);
     if (!more)
         return false;
     if (moments->n == 0 || value < moments->min)
@@ -101,7 +139,7 @@ add_exactly(gbv_moments *moments, unsigned kept, double value)
 /* The first value sets the scale; the first that is not whole in a scale of
  * whole numbers sets it anew. */
 static bool
-add_first(gbv_moments *moments, double value)
+add_first(gbv_moments *moments, unsigned kept, double value)
 {
     if (moments->n == 0) {
         moments->scale = scale_for(value);
@@ -113,7 +151,7 @@ add_first(gbv_moments *moments, double value)
         }
         moments->n = 0;
     } else if (moments->scale == 1) {
-        rescale(moments, scale_for(value));
+        rescale(moments, kept, scale_for(value));
         return gbv_moments_add_fast(moments, value);
     }
     return false;
@@ -122,9 +160,11 @@ add_first(gbv_moments *moments, double value)
 bool
 gbv_moments_add(gbv_moments *moments, unsigned kept, double value, double weight)
 {
-    bool added = gbv_moments_add_fast(moments, value) || add_first(moments, value) ||
+    bool added = gbv_moments_add_fast(moments, value) || add_first(moments, kept, value) ||
                  add_exactly(moments, kept, value);
-    if (kept & (GBV_MOMENT_HIGHER | GBV_MOMENT_WEIGHTED | GBV_MOMENT_DOUBLY))
+    if (kept & GBV_MOMENT_WEIGHTED)
+        added = added && add_weighted(moments, kept, value, weight);
+    if (kept & (GBV_MOMENT_HIGHER | GBV_MOMENT_DOUBLY))
         added = added && add_more(moments, kept, value, weight);
     return added;
 }
@@ -135,119 +175,8 @@ gbv_moments_add_missing(gbv_moments *moments, unsigned kept, double weight)
     moments->n_missing++;
     if (!(kept & GBV_MOMENT_WEIGHTED))
         return true;
-    gbv_exact *more = sums(moments, kept);
+    gbv_exact *more = gbv_moments_sums(moments, kept);
     if (more)
         gbv_exact_add(&more[GBV_WEIGHTS_MISSING], weight);
     return more != NULL;
-}
-
-/* A sum of one value, times a count, goes into the sum of all. */
-static void
-add_scaled(gbv_exact *sum, const gbv_exact *one, uint64_t times)
-{
-    gbv_exact count, product;
-    gbv_exact_from_count(&count, times);
-    gbv_exact_multiply(one, &count, &product);
-    gbv_exact_merge(sum, &product);
-    gbv_exact_free(&product);
-}
-
-static void
-note_extremes(gbv_moments *moments, double min, double max)
-{
-    if (!moments->n || min < moments->min)
-        moments->min = min;
-    if (!moments->n || max > moments->max)
-        moments->max = max;
-}
-
-bool
-gbv_moments_add_times(gbv_moments *moments, unsigned kept, double value, uint64_t times)
-{
-    enum { FEW = 4 };
-    bool added = true;
-    if (times <= FEW) {
-        for (uint64_t i = 0; i < times && added; i++)
-            added = gbv_moments_add(moments, kept, value, 1);
-        return added;
-    }
-    gbv_moments one = { 0 };
-    gbv_exact *more = sums(moments, kept);
-    added = more && gbv_moments_add(&one, kept, value, 1);
-    gbv_exact sum = gbv_moments_total(&one), squares = gbv_moments_total_squares(&one);
-    if (added) {
-        note_extremes(moments, value, value);
-        moments->n += times;
-        add_scaled(&more[GBV_SUM], &sum, times);
-        add_scaled(&more[GBV_SQUARES], &squares, times);
-    }
-    for (size_t i = GBV_SQUARES + 1; added && one.more && i < n_sums(kept); i++)
-        add_scaled(&more[i], &one.more[i], times);
-    gbv_exact_free(&sum);
-    gbv_exact_free(&squares);
-    gbv_moments_free(&one, kept);
-    return added;
-}
-
-/* ---- Merging ---- */
-
-/* Sums of one scale add; others go into the exact ones. */
-static bool
-merge_scaled(gbv_moments *moments, unsigned kept, const gbv_moments *other)
-{
-    if (moments->scale == 0)
-        moments->scale = other->scale;
-    if (moments->scale == other->scale) {
-        moments->scaled += other->scaled;
-        moments->squares += other->squares;
-        moments->squares_high += other->squares_high + (moments->squares < other->squares);
-        return true;
-    }
-    gbv_moments part = *other;
-    part.more = NULL;
-    gbv_exact *more = sums(moments, kept);
-    if (!more)
-        return false;
-    gbv_exact sum = gbv_moments_total(&part), squares = gbv_moments_total_squares(&part);
-    gbv_exact_merge(&more[GBV_SUM], &sum);
-    gbv_exact_merge(&more[GBV_SQUARES], &squares);
-    gbv_exact_free(&sum);
-    gbv_exact_free(&squares);
-    return true;
-}
-
-bool
-gbv_moments_merge(gbv_moments *moments, unsigned kept, const gbv_moments *other)
-{
-    bool merged = true;
-    if (other->n) {
-        note_extremes(moments, other->min, other->max);
-        merged = merge_scaled(moments, kept, other);
-    }
-    moments->n += other->n;
-    moments->n_missing += other->n_missing;
-    if (!other->more || !merged)
-        return merged;
-    gbv_exact *more = sums(moments, kept);
-    for (size_t i = 0; more && i < n_sums(kept); i++)
-        gbv_exact_merge(&more[i], &other->more[i]);
-    return more != NULL;
-}
-
-void
-gbv_moments_free(gbv_moments *moments, unsigned kept)
-{
-    for (size_t i = 0; moments->more && i < n_sums(kept); i++)
-        gbv_exact_free(&moments->more[i]);
-    free(moments->more);
-    *moments = (gbv_moments){ 0 };
-}
-
-bool
-gbv_moments_failed(const gbv_moments *moments, unsigned kept)
-{
-    bool failed = false;
-    for (size_t i = 0; moments->more && i < n_sums(kept); i++)
-        failed = failed || moments->more[i].failed;
-    return failed;
 }

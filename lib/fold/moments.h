@@ -22,6 +22,15 @@ enum { GBV_SUM, GBV_SQUARES, GBV_WEIGHTS, GBV_WEIGHTED, GBV_WEIGHTED_SQUARES,
 __extension__ typedef __int128 gbv_int128;
 __extension__ typedef unsigned __int128 gbv_uint128;
 
+/* Sums of weights w of values x, as far as both are whole multiples of a scale:
+ * those of x are less than 2^31 then, of w less than 2^62. */
+typedef struct {
+    double scale;                /* of weights; 0: none so far */
+    uint64_t ww_high, wxx_high;  /* above the lower limbs */
+    gbv_int128 w, wx;
+    gbv_uint128 ww, wxx;
+} gbv_weighted_moments;
+
 /* Start with { 0 }.
  *
  * Values of about one size are whole multiples of one power of two, and are
@@ -32,10 +41,24 @@ typedef struct {
     double min, max;
     double scale;                /* value times scale is whole; 0: no value so far */
     gbv_exact *more;             /* NULL: all 0 */
+    gbv_weighted_moments *weighted;
     gbv_int128 scaled;           /* sum of scaled values */
     gbv_uint128 squares;         /* of their squares, the lower limbs */
     uint64_t squares_high;
 } gbv_moments;
+
+/* How many sums are kept in `more`; they, made if they are not there. NULL when
+ * memory runs out. */
+size_t gbv_moments_count(unsigned kept);
+gbv_exact *gbv_moments_sums(gbv_moments *moments, unsigned kept);
+
+/* Adds to a sum of 192 bits. */
+static inline void
+gbv_add_wide(gbv_uint128 *low, uint64_t *high, gbv_uint128 term)
+{
+    *low += term;
+    *high += *low < term;
+}
 
 /* Adds a value in the fast lane, without weight. False: it is missing, or it is
  * not whole in the scale, and must take the other lane. */
@@ -77,9 +100,11 @@ void gbv_moments_free(gbv_moments *moments, unsigned kept);
 /* Did memory run out within a sum? */
 bool gbv_moments_failed(const gbv_moments *moments, unsigned kept);
 
-/* The sum of the values, and of their squares; for gbv_exact_free. */
+/* The sum of the values, and of their squares; a sum with weights. All for
+ * gbv_exact_free. */
 gbv_exact gbv_moments_total(const gbv_moments *moments);
 gbv_exact gbv_moments_total_squares(const gbv_moments *moments);
+gbv_exact gbv_moments_total_weighted(const gbv_moments *moments, int sum);
 
 /* NaN where there is no answer: a mean of no values, a variance of one, a
  * skewness of equal values. All from the exact sums, rounded once.

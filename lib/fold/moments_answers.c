@@ -164,10 +164,58 @@ gbv_moments_kurtosis(const gbv_moments *moments)
 
 /* ---- With weights ---- */
 
+static void
+add_wide(gbv_exact *sum, gbv_uint128 low, uint64_t high, int exponent, bool negative)
+{
+    const uint64_t limbs[] = { (uint64_t)low, (uint64_t)(low >> 64), high };
+    if (limbs[0] | limbs[1] | limbs[2])
+        gbv_exact_add_integer(sum, limbs, 3, exponent, negative);
+}
+
+/* What machine integers hold of a sum with weights. */
+static void
+add_machine(gbv_exact *out, const gbv_moments *moments, int sum)
+{
+    const gbv_weighted_moments *weighted = moments->weighted;
+    int weight = -ilogb(weighted->scale), value = -ilogb(moments->scale);
+    bool negative = weighted->wx < 0;
+    switch (sum) {
+    case GBV_WEIGHTS:
+        add_wide(out, (gbv_uint128)weighted->w, 0, weight, false);
+        break;
+    case GBV_WEIGHT_SQUARES:
+        add_wide(out, weighted->ww, weighted->ww_high, 2 * weight, false);
+        break;
+    case GBV_WEIGHTED:
+        add_wide(out, negative ? -(gbv_uint128)weighted->wx : (gbv_uint128)weighted->wx, 0,
+                 weight + value, negative);
+        break;
+    case GBV_WEIGHTED_SQUARES:
+        add_wide(out, weighted->wxx, weighted->wxx_high, weight + 2 * value, false);
+        break;
+    default:
+        break;
+    }
+}
+
+gbv_exact
+gbv_moments_total_weighted(const gbv_moments *moments, int sum)
+{
+    gbv_exact total = { 0 };
+    if (moments->more)
+        gbv_exact_merge(&total, &moments->more[sum]);
+    if (moments->weighted && moments->weighted->scale != 0 && moments->scale != 0)
+        add_machine(&total, moments, sum);
+    return total;
+}
+
 static double
 rounded(const gbv_moments *moments, int sum)
 {
-    return moments->more ? gbv_exact_round(&moments->more[sum]) : 0;
+    gbv_exact total = gbv_moments_total_weighted(moments, sum);
+    double number = gbv_exact_round(&total);
+    gbv_exact_free(&total);
+    return number;
 }
 
 double
@@ -203,8 +251,12 @@ gbv_moments_weighted_squares(const gbv_moments *moments)
 double
 gbv_moments_weighted_mean(const gbv_moments *moments)
 {
-    const gbv_exact *more = moments->more;
-    return more ? gbv_exact_ratio(&more[GBV_WEIGHTED], &more[GBV_WEIGHTS]) : (double)NAN;
+    gbv_exact sum = gbv_moments_total_weighted(moments, GBV_WEIGHTED);
+    gbv_exact weight = gbv_moments_total_weighted(moments, GBV_WEIGHTS);
+    double mean = gbv_exact_ratio(&sum, &weight);
+    gbv_exact_free(&sum);
+    gbv_exact_free(&weight);
+    return mean;
 }
 
 double

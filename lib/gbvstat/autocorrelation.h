@@ -21,8 +21,8 @@ extern "C" {
  * GBV_RANGE      a sum does not fit a double
  *
  * Source: NIST/SEMATECH e-Handbook of Statistical Methods, section 1.3.5.12.
- * Oracle: R 4.2.2, acf(x, lag.max = 1), 1e-13; NIST StRD Michelso and
- * NumAcc1, 1e-12. */
+ * Oracle: R 4.2.2, acf(x, lag.max = 1), 1e-13; NIST StRD, the nine
+ * univariate sets, as far as doubles hold their data. */
 GBV_API gbv_status gbv_autocorrelation(const double *values, size_t n, double *out);
 
 #ifdef __cplusplus

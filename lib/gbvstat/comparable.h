@@ -4,7 +4,9 @@
  * recall, edition, division must agree among rows that enter one estimate or
  * one comparison (missing agrees with missing, and with nothing else);
  * period_start and period_end, as far as the table has them, must fit what is
- * done with them. A column that tells the rows apart (--by, --group, --time)
+ * done with them. Of sex, gender, age_group, residence and article, a row with
+ * the total (all, both, both sexes, total) is not put together with a row of a
+ * part, which would count twice. A column that tells the rows apart (--by, --group, --time)
  * is exempt, but the periods of counts are asked for all the same: a series of
  * counts is a comparison. */
 #ifndef GBVSTAT_COMPARABLE_H
@@ -48,6 +50,12 @@ typedef struct {
 GBV_API gbv_status gbv_check_comparable(const gbv_table *table, const size_t *rows, size_t n,
                                         const gbv_comparing *how, gbv_buffer *note,
                                         gbv_error *error);
+
+/* The rule of totals and their parts alone, part of the above: for rows that
+ * are told apart, and put together all the same (all groups that are compared). */
+GBV_API gbv_status gbv_check_totals(const gbv_table *table, const size_t *rows, size_t n,
+                                    const gbv_comparing *how, gbv_buffer *note,
+                                    gbv_error *error);
 
 /* Does the rule ask for a column of this name? */
 GBV_API bool gbv_comparing_reads(const char *column);

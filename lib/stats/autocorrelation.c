@@ -1,6 +1,13 @@
 #include "gbvstat/autocorrelation.h"
 #include "gbvstat/describe.h"
 #include "stats/argument.h"
+#include "stats/sum.h"
+
+static double
+total(const struct sum *sum)
+{
+    return sum->total + sum->lost;
+}
 
 gbv_status
 gbv_autocorrelation(const double *values, size_t n, double *out)
@@ -15,17 +22,22 @@ gbv_autocorrelation(const double *values, size_t n, double *out)
         return status;
     if (least == greatest)    /* the mean may differ from them by a rounding */
         return GBV_NO_SPREAD;
-    double together = 0, squares = 0;
+    struct sum rest = { 0 }, together = { 0 }, squares = { 0 };
+    for (size_t t = 0; t < n; t++)
+        gbv_add(&rest, values[t] - mean);
+    double shift = total(&rest) / (double)n;    /* what rounding left in the mean */
+    double before = 0;
     for (size_t t = 0; t < n; t++) {
-        double distance = values[t] - mean;
-        squares += distance * distance;
-        if (t > 0)
-            together += distance * (values[t - 1] - mean);
+        double distance = values[t] - mean - shift;
+        gbv_add(&squares, distance * distance);
+        gbv_add(&together, distance * before);
+        before = distance;
     }
-    if (!isfinite(squares) || !isfinite(together))
+    double all = total(&squares), neighbours = total(&together);
+    if (!isfinite(all) || !isfinite(neighbours))
         return GBV_RANGE;
-    if (squares == 0)    /* values so small that their squares vanish */
+    if (all == 0)    /* values so small that their squares vanish */
         return GBV_RANGE;
-    *out = together / squares;
+    *out = neighbours / all;
     return GBV_OK;
 }

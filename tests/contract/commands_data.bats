@@ -277,6 +277,20 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
     gbv-summarize x.csv --value x --stat sum --allow-mixed | tail -n 1 | grep -q '^3,"\?mixed'
 }
 
+@test "summarize puts no total with its parts" {
+    printf 'sex,x\nall,3\nwomen,2\nmen,1\n' > x.csv
+    for stat in sum mean median; do
+        run gbv-summarize x.csv --value x --stat "$stat"
+        [ "$status" -eq 1 ]
+        [[ $output == *'x.csv:3: error: column "sex" is "women" here and "all" in line 2'* ]]
+    done
+    [ "$(gbv-summarize x.csv --value x --stat n | tail -n 1)" = 3, ]
+    [ "$(gbv-summarize x.csv --value x --stat sum --where 'sex != "all"' | tail -n 1)" = 3, ]
+    [ "$(gbv-summarize x.csv --value x --stat sum --by sex | tail -n 2 | head -n 1)" = men,1, ]
+    gbv-summarize x.csv --value x --stat sum --allow-mixed | tail -n 1 |
+        grep -q '^6,"mixed sex: the total ""all"" with its part ""women"""'
+}
+
 @test "summarize asks nothing of rows without a value" {
     printf 'unit,x\ncount,1\npercent,\n' > x.csv
     [ "$(gbv-summarize x.csv --value x --stat n,n_missing,sum | tail -n 1)" = 1,1,1, ]
@@ -312,6 +326,41 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
     [ "$status" = 2 ]
     run gbv-summarize @homicide --value victims --stat n,n
     [ "$status" = 2 ]
+}
+
+# R 4.2.2: quantile(c(1, 3, 4, 8, 10, 15, 20), c(.1, .25, .5, .9), type = 1 to 9)
+@test "summarize has the nine types of quantiles, with R's values" {
+    printf 'x\n20\n3\n8\n1\n15\n4\n10\n' > x.csv
+    while read -r type expected; do
+        [ "$(gbv-summarize x.csv --value x --stat p10,q1,median,p90 --quantile-type "$type" \
+            --digits 12 | tail -n 1)" = "$expected," ]
+    done <<'VALUES'
+1 1,3,8,20
+2 1,3,8,20
+3 1,3,8,15
+4 1,2.5,6,16.5
+5 1.4,3.25,8,19
+6 1,3,8,20
+7 2.2,3.5,8,17
+8 1.13333333333,3.16666666667,8,19.6666666667
+9 1.2,3.1875,8,19.5
+VALUES
+    run gbv-summarize x.csv --value x --quantile-type 10
+    [ "$status" = 2 ]
+}
+
+# R 4.2.2, survey 4.1-1: svyquantile(c(.25, .5, .9), qrule = "math" and "school")
+@test "summarize names the rule of weighted quantiles, with R's values" {
+    printf 'x,w\n4,4\n1,1\n3,2\n2,1\n' > x.csv
+    [ "$(gbv-summarize x.csv --value x --weight w --stat q1_math,median_math,p90_math |
+        tail -n 1)" = 2,3,4, ]
+    [ "$(gbv-summarize x.csv --value x --weight w --stat q1_school,median_school,p90_school |
+        tail -n 1)" = 2.5,3.5,4, ]
+    run gbv-summarize x.csv --value x --stat median_math
+    [ "$status" = 2 ]
+    run gbv-summarize x.csv --value x --weight w --stat median
+    [ "$status" = 2 ]
+    [[ "$output" == *median_math* ]]
 }
 
 # ---- describe ----

@@ -141,6 +141,17 @@ interval='.[0] | .conf_low, .conf_high'
     says '.[0] | .estimate, .note' $'null\nno share: there are no units'
 }
 
+@test "prevalence, rate: a total is not added to its parts" {
+    refuses 1 '@gsni-2023:3: error: column "sex" is "women" here and "all" in line 2' \
+        gbv-prevalence @gsni-2023 --events n_no_bias --n n
+    refuses 1 "'sex == \"all\"' or 'sex != \"all\"'" \
+        gbv-rate @homicide --where 'year >= 2008' --events victims
+    rows_of gbv-prevalence @gsni-2023 --events n_no_bias --n n --allow-mixed
+    says '.[0].note' 'mixed sex: the total "all" with its part "women"'
+    rows_of gbv-prevalence @gsni-2023 --events n_no_bias --n n --by sex
+    says '[.[].sex] | tostring' '["all","men","women"]'
+}
+
 @test "prevalence: more events than units are an error with its place" {
     printf 'x,n\n1,2\n9,5\n' > counts.csv
     refuses 1 'counts.csv:3' gbv-prevalence counts.csv --events x --n n
@@ -268,6 +279,21 @@ interval='.[0] | .conf_low, .conf_high'
     says 'length' 2
     refuses 1 'did you mean "all"' gbv-compare counts.csv --group g --events x \
         --population people --reference overall --total-row alll
+}
+
+@test "compare: a total among its parts is named, or refused" {
+    printf 'sex,x,n\nall,14,220\nwomen,5,100\nmen,9,120\n' > counts.csv
+    compare() { rows_of gbv-compare counts.csv --group sex --events x --n n "$@"; }
+    for reference in pairwise overall rest all; do
+        refuses 1 '--total-row' gbv-compare counts.csv --group sex --events x --n n \
+            --reference "$reference"
+    done
+    compare --reference overall --total-row all
+    near '.[1].reference_rate' 0.063636363636363636           # 14 / 220
+    compare --where 'sex != "all"'
+    says 'length' 2
+    compare --allow-mixed
+    says '.[0].note' 'mixed sex: the total "all" with its part "men"'
 }
 
 @test "compare: without events on a side, the ratio's interval has one side" {

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.." || exit 1
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-sed -n 's/^\(build\|tests\)="\(.*\)"$/\2/p' tools/deps | tr ' ' '\n' | sort > "$scratch/named"
+sed -n 's/^\(build\|tests\|bench\)="\(.*\)"$/\2/p' tools/deps | tr ' ' '\n' | sort > "$scratch/named"
 sed -n '/^## Dependencies/,$s/^| \([a-z][^|]*\) |.*/\1/p' CONTRIBUTING.md |
     sed '/^package$/d; s/, /\n/g' | sort > "$scratch/reasoned"
 

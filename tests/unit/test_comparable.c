@@ -232,6 +232,60 @@ TEST(comparable_notes_qualifiers)
                "qualifier: about");
 }
 
+TEST(comparable_puts_no_total_with_its_parts)
+{
+    static const char *const columns[] = { "sex", "gender", "age_group", "residence", "article" };
+    static const char *const totals[] = { "all", "Total", "BOTH", "both sexes" };
+    gbv_combining combining[] = { GBV_COUNTS_ADDED, GBV_COUNTS_COMPARED, GBV_SHARES_COMPARED };
+    for (size_t i = 0; i < 5 * 4 * 3; i++) {
+        const char *column = columns[i % 5], *total = totals[i / 5 % 4];
+        gbv_combining how = combining[i / 20];
+        char csv[200], expected[200];
+        snprintf(csv, sizeof csv, "n,%s\n1,b\n1,c\n2,%s\n1,d\n", column, total);
+        struct outcome outcome = check_table(csv, NULL, how, false);
+        CHECK(outcome.status == GBV_NOT_COMPARABLE);
+        CHECK_TEXT(outcome.error.place, "test.csv:4");
+        snprintf(expected, sizeof expected, "column \"%s\" is \"%s\" here and \"b\" in line 2",
+                 column, total);
+        CHECK(has(outcome.error.message, expected));
+        snprintf(expected, sizeof expected, "'%s == \"%s\"' or '%s != \"%s\"'", column, total,
+                 column, total);
+        CHECK(has(outcome.error.hint, expected));
+        CHECK(has(outcome.error.hint, "--by "));
+        CHECK(check_table(csv, column, how, false).status == GBV_OK);
+        snprintf(expected, sizeof expected, "mixed %s: the total \"%s\" with its part \"b\"",
+                 column, total);
+        CHECK_TEXT(check_table(csv, NULL, how, true).note, expected);
+    }
+}
+
+TEST(comparable_names_a_part_behind_its_total)
+{
+    struct outcome outcome = check_table("n,sex\n2,all\n4,all\n1,\n", NULL, GBV_COUNTS_ADDED,
+                                         false);
+    CHECK_TEXT(outcome.error.place, "test.csv:4");
+    CHECK(has(outcome.error.message, "is missing here and \"all\" in line 2"));
+    CHECK_TEXT(check_table("n,sex\n2,all\n1,women\n", NULL, GBV_COUNTS_ADDED, true).note,
+               "mixed sex: the total \"all\" with its part \"women\"");
+}
+
+TEST(comparable_adds_parts_and_totals_by_themselves)
+{
+    static const char *const fine[] = {
+        "n,sex\n1,women\n2,men\n3,\n", "n,sex\n1,all\n2,all\n", "n,sex\n1,1\n2,2\n",
+        "n,sex\n1,all\n", "n,name\n1,all\n2,women\n", "n,sex\n1,overall\n2,women\n",
+    };
+    for (size_t i = 0; i < sizeof fine / sizeof *fine; i++)
+        CHECK(check_table(fine[i], NULL, GBV_COUNTS_ADDED, false).status == GBV_OK);
+}
+
+TEST(comparable_reads_what_it_asks_for)
+{
+    CHECK(gbv_comparing_reads("measure") && gbv_comparing_reads("period_end"));
+    CHECK(gbv_comparing_reads("sex") && gbv_comparing_reads("article"));
+    CHECK(!gbv_comparing_reads("sexes") && !gbv_comparing_reads("value"));
+}
+
 TEST(comparable_rows_that_say_no)
 {
     gbv_table *table = read_table("region,comparable\nKZ-10,no\nKZ-11,yes\n,No\nKZ-15,\n"
