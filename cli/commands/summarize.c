@@ -138,8 +138,7 @@ const struct command command = {
         "Leave sum out of --stat for shares and rates, whose periods may differ. A group whose "
         "every row is marked comparable = no has its counts only, and is named in note.",
     .input = INPUT_SCAN,
-    .options = options,
-    .args_size = sizeof(struct args),
+    .options = options, .args_size = sizeof(struct args),
     .columns = "n, note",
     .run = run,
     .check = check,
