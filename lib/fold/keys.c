@@ -168,8 +168,9 @@ find_row(gbv_keys *keys, const gbv_batch *batch, const size_t *columns, size_t r
     size_t length;
     if (!encode_row(keys, batch, columns, row, &length))
         return false;
+    static const char none[GBV_TEXT_PADDING + 1] = "";
     /* No text has such a head: it is not UTF-8. */
-    gbv_key key = { .text = length ? keys->scratch : "", .length = (uint32_t)length,
+    gbv_key key = { .text = length ? keys->scratch : none, .length = (uint32_t)length,
                     .head = { UINT64_MAX, UINT64_MAX } };
     key.hash = hash_encoded(key.text, length);
     size_t at = key.hash & (keys->slots - 1);

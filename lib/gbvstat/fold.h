@@ -83,7 +83,8 @@ typedef struct {
 
 typedef struct gbv_grouped gbv_grouped;
 
-/* Reads a scan to its end.
+/* Reads a scan to its end. The grouping, and what it points to, is kept, not
+ * copied: it must outlive `out`.
  *
  * GBV_BAD_VALUE  a cell that is no number, or no answer; a weight that is
  *                missing or negative (of rows that are measured)
