@@ -2,6 +2,7 @@
 #include "estimate.h"
 #include "passing.h"
 #include "summary.h"
+#include "tally.h"
 
 struct args {
     struct columns value, by;
@@ -73,13 +74,14 @@ put_groups(struct job *job, struct summary *summary)
 {
     const struct args *args = job->args;
     const gbv_groups *groups = &summary->fold.groups;
+    const struct columns *by = &summary->fold.by;
     gbv_status status = GBV_OK;
     for (size_t g = 0; g < groups->n && !status; g++) {
         const size_t *keys = groups->rows + groups->start[g];
         size_t n = groups->start[g + 1] - groups->start[g];
         gbv_row_begin(job->result, 0);
-        if (args->by.n > 0)
-            result_put_group(job, &summary->fold.by, keys[0]);
+        if (by->n > 0)
+            result_put_group(job, by, rows_plainest(job->data, by, keys, n));
         if (args->value.n == 0)
             gbv_put_number(job->result, "n", (double)fold_rows(&summary->fold, keys, n));
         else

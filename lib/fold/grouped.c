@@ -121,32 +121,24 @@ cell_of(const gbv_grouped *grouped, size_t key, size_t measured)
     return grouped->key_of[key] * grouped->grouping->n_measured + measured;
 }
 
+/* Sums, but nothing that is divided. */
 static gbv_sums
-sums_of(const gbv_moments *moments, unsigned kept)
+totals_of(const gbv_moments *moments, unsigned kept)
 {
     gbv_sums sums = {
         .n = moments->n, .n_missing = moments->n_missing,
         .min = moments->n ? moments->min : (double)NAN,
         .max = moments->n ? moments->max : (double)NAN,
         .sum = moments->n ? gbv_moments_sum(moments) : (double)NAN,
-        .mean = moments->n ? gbv_moments_mean(moments) : (double)NAN,
-        .squares = NAN, .variance = NAN, .skewness = NAN, .kurtosis = NAN,
+        .squares = kept & GBV_MOMENT_SQUARE ? gbv_moments_squares(moments) : (double)NAN,
+        .mean = NAN, .variance = NAN, .skewness = NAN, .kurtosis = NAN, .weighted_mean = NAN,
     };
-    if (kept & GBV_MOMENT_SQUARE) {
-        sums.squares = gbv_moments_squares(moments);
-        sums.variance = gbv_moments_variance(moments);
-    }
-    if (kept & GBV_MOMENT_HIGHER) {
-        sums.skewness = gbv_moments_skewness(moments);
-        sums.kurtosis = gbv_moments_kurtosis(moments);
-    }
     if (kept & GBV_MOMENT_WEIGHTED) {
         sums.weight = gbv_moments_weight(moments);
         sums.weight_missing = gbv_moments_weight_missing(moments);
         sums.weight_squares = gbv_moments_weight_squares(moments);
         sums.weighted_sum = gbv_moments_weighted_sum(moments);
         sums.weighted_squares = gbv_moments_weighted_squares(moments);
-        sums.weighted_mean = gbv_moments_weighted_mean(moments);
     }
     if (kept & GBV_MOMENT_DOUBLY) {
         sums.doubly_sum = gbv_moments_doubly_sum(moments);
@@ -155,9 +147,28 @@ sums_of(const gbv_moments *moments, unsigned kept)
     return sums;
 }
 
-gbv_status
-gbv_grouped_sums(const gbv_grouped *grouped, const size_t *keys, size_t n, size_t measured,
-                 gbv_sums *out)
+static gbv_sums
+sums_of(const gbv_moments *moments, unsigned kept)
+{
+    gbv_sums sums = totals_of(moments, kept);
+    if (moments->n)
+        sums.mean = gbv_moments_mean(moments);
+    if (kept & GBV_MOMENT_SQUARE)
+        sums.variance = gbv_moments_variance(moments);
+    if (kept & GBV_MOMENT_HIGHER) {
+        sums.skewness = gbv_moments_skewness(moments);
+        sums.kurtosis = gbv_moments_kurtosis(moments);
+    }
+    if (kept & GBV_MOMENT_WEIGHTED)
+        sums.weighted_mean = gbv_moments_weighted_mean(moments);
+    return sums;
+}
+
+typedef gbv_sums answer_fn(const gbv_moments *moments, unsigned kept);
+
+static gbv_status
+ask(const gbv_grouped *grouped, const size_t *keys, size_t n, size_t measured,
+    answer_fn *answer, gbv_sums *out)
 {
     gbv_moments all = { 0 };
     bool merged = true;
@@ -166,9 +177,23 @@ gbv_grouped_sums(const gbv_grouped *grouped, const size_t *keys, size_t n, size_
                                    &grouped->cells[cell_of(grouped, keys[i], measured)]);
     merged = merged && !gbv_moments_failed(&all, grouped->moments);
     if (merged)
-        *out = sums_of(&all, grouped->moments);
+        *out = answer(&all, grouped->moments);
     gbv_moments_free(&all, grouped->moments);
     return merged ? GBV_OK : GBV_NO_MEMORY;
+}
+
+gbv_status
+gbv_grouped_sums(const gbv_grouped *grouped, const size_t *keys, size_t n, size_t measured,
+                 gbv_sums *out)
+{
+    return ask(grouped, keys, n, measured, sums_of, out);
+}
+
+gbv_status
+gbv_grouped_totals(const gbv_grouped *grouped, const size_t *keys, size_t n, size_t measured,
+                   gbv_sums *out)
+{
+    return ask(grouped, keys, n, measured, totals_of, out);
 }
 
 gbv_status

@@ -144,6 +144,11 @@ GBV_API gbv_status gbv_grouped_replicate(const gbv_grouped *grouped, const size_
  * least 4096), chosen by their bits. Borrowed. */
 GBV_API const double *gbv_grouped_replicate_rows(const gbv_grouped *grouped, size_t *n);
 
+/* The same without what is divided: mean, variance, skewness and kurtosis are
+ * NaN. For who asks of many keys. */
+GBV_API gbv_status gbv_grouped_totals(const gbv_grouped *grouped, const size_t *keys, size_t n,
+                                      size_t measured, gbv_sums *out);
+
 /* The same of values that were counted, without weights, for everything.
  * GBV_NO_MEMORY; GBV_RANGE: as gbv_group_rows. */
 GBV_API gbv_status gbv_counted_sums(const gbv_counted *values, size_t n, gbv_sums *out);
