@@ -28,9 +28,14 @@ tabulation_chart(struct job *job, gbv_chart *chart)
     const struct tabulate *args = job->args;
     if (args->wide)
         return gbv_fail(job->error, GBV_MISUSE, "a picture is drawn of the table without --wide");
+    if (args->by.n + (args->column.name != NULL) > 1) {
+        gbv_fail(job->error, GBV_MISUSE, "a picture shows two columns, and here are more");
+        gbv_hint(job->error, "leave --by, and choose a group with --where");
+        return GBV_MISUSE;
+    }
     chart->type = "bar";
     chart->x = args->row.name;
-    chart->split = args->column.name;
+    chart->split = args->by.n ? args->by.name[0] : args->column.name;
     if (job->drawn)
         return GBV_OK;
     gbv_table *drawn = gbv_table_new();

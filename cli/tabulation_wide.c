@@ -72,9 +72,10 @@ value_of(const struct tabulation *t, size_t group, size_t i, size_t j)
         return t->by_design ? t->weight[cell] : t->n[cell];
     if (denominator == GBV_NONE || t->base[denominator] == 0 || t->marked[cell])
         return NAN;
+    double share = t->n[cell] / t->base[denominator];
     if (t->by_design)
-        return t->estimates[cell].status ? (double)NAN : t->estimates[cell].estimate;
-    return t->n[cell] / t->base[denominator];
+        share = t->estimates[cell].status ? (double)NAN : t->estimates[cell].estimate;
+    return t->job->common->as_percent ? 100 * share : share;    /* there is no unit to say so */
 }
 
 static void
