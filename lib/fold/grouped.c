@@ -121,38 +121,57 @@ cell_of(const gbv_grouped *grouped, size_t key, size_t measured)
     return grouped->key_of[key] * grouped->grouping->n_measured + measured;
 }
 
+/* What is only added. */
 static gbv_sums
-sums_of(const gbv_moments *moments, unsigned kept)
+totals_of(const gbv_moments *moments, unsigned kept)
 {
     gbv_sums sums = {
         .n = moments->n, .n_missing = moments->n_missing,
         .min = moments->n ? moments->min : (double)NAN,
         .max = moments->n ? moments->max : (double)NAN,
         .sum = moments->n ? gbv_moments_sum(moments) : (double)NAN,
-        .mean = moments->n ? gbv_moments_mean(moments) : (double)NAN,
-        .squares = NAN, .variance = NAN, .skewness = NAN, .kurtosis = NAN,
+        .squares = kept & GBV_MOMENT_SQUARE ? gbv_moments_squares(moments) : (double)NAN,
+        .mean = NAN, .variance = NAN, .skewness = NAN, .kurtosis = NAN, .weighted_mean = NAN,
     };
-    if (kept & GBV_MOMENT_SQUARE) {
-        sums.squares = gbv_moments_squares(moments);
-        sums.variance = gbv_moments_variance(moments);
-    }
-    if (kept & GBV_MOMENT_HIGHER) {
-        sums.skewness = gbv_moments_skewness(moments);
-        sums.kurtosis = gbv_moments_kurtosis(moments);
-    }
     if (kept & GBV_MOMENT_WEIGHTED) {
         sums.weight = gbv_moments_weight(moments);
         sums.weight_missing = gbv_moments_weight_missing(moments);
         sums.weight_squares = gbv_moments_weight_squares(moments);
         sums.weighted_sum = gbv_moments_weighted_sum(moments);
         sums.weighted_squares = gbv_moments_weighted_squares(moments);
-        sums.weighted_mean = gbv_moments_weighted_mean(moments);
     }
     if (kept & GBV_MOMENT_DOUBLY) {
         sums.doubly_sum = gbv_moments_doubly_sum(moments);
         sums.doubly_squares = gbv_moments_doubly_squares(moments);
     }
     return sums;
+}
+
+static gbv_sums
+sums_of(const gbv_moments *moments, unsigned kept)
+{
+    gbv_sums sums = totals_of(moments, kept);
+    if (moments->n)
+        sums.mean = gbv_moments_mean(moments);
+    if (kept & GBV_MOMENT_SQUARE)
+        sums.variance = gbv_moments_variance(moments);
+    if (kept & GBV_MOMENT_HIGHER) {
+        sums.skewness = gbv_moments_skewness(moments);
+        sums.kurtosis = gbv_moments_kurtosis(moments);
+    }
+    if (kept & GBV_MOMENT_WEIGHTED)
+        sums.weighted_mean = gbv_moments_weighted_mean(moments);
+    return sums;
+}
+
+gbv_status
+gbv_grouped_totals(const gbv_grouped *grouped, size_t key, size_t measured, gbv_sums *out)
+{
+    const gbv_moments *moments = &grouped->cells[cell_of(grouped, key, measured)];
+    if (gbv_moments_failed(moments, grouped->moments))
+        return GBV_NO_MEMORY;
+    *out = totals_of(moments, grouped->moments);
+    return GBV_OK;
 }
 
 gbv_status

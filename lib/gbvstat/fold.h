@@ -130,6 +130,11 @@ typedef struct {
 GBV_API gbv_status gbv_grouped_sums(const gbv_grouped *grouped, const size_t *keys, size_t n,
                                     size_t measured, gbv_sums *out);
 
+/* The same of one group, but only counts, extremes and sums: the rest is NaN.
+ * For who adds up many groups by rules of their own. */
+GBV_API gbv_status gbv_grouped_totals(const gbv_grouped *grouped, size_t key, size_t measured,
+                                      gbv_sums *out);
+
 /* What they have by a replicate weight: sums of w, w x, w x^2 over the values
  * that are there. GBV_NO_MEMORY. */
 typedef struct {
