@@ -2,6 +2,7 @@
 
 #include "described.h"
 #include "statistic.h"
+#include "tally.h"
 
 enum { MOST_FREQUENT = 5 };  /* values that `top` names */
 
@@ -25,6 +26,16 @@ described_count_all(struct described *described, size_t n_values)
         described->n_missing = described_count(described, --described->n_values);
     for (size_t i = 0; i < described->n_values; i++)
         described->n += described_count(described, i);
+}
+
+/* The key that stands for a value: where the input has 1 and 1.0, it is 1. */
+static size_t
+key_of(const struct described *described, size_t value)
+{
+    size_t first = described->start[value], at = described->column;
+    struct columns column = { .at = &at, .n = 1 };
+    return rows_plainest(described->keys, &column, described->rows + first,
+                         described->start[value + 1] - first);
 }
 
 /* Of values as frequent as each other, the lesser comes first. */
@@ -53,8 +64,7 @@ put_top(struct job *job, const struct described *described)
     gbv_buffer text = { 0 };
     for (size_t i = 0; i < n; i++) {
         char scratch[GBV_NUMBER_SIZE];
-        const char *value = gbv_table_print(described->keys,
-                                            described->rows[described->start[top[i]]],
+        const char *value = gbv_table_print(described->keys, key_of(described, top[i]),
                                             described->column, scratch);
         gbv_buffer_printf(&text, "%s%s (%zu)", i ? "; " : "", *value ? value : "\"\"",
                           described_count(described, top[i]));
@@ -68,7 +78,7 @@ static void
 put_value(struct job *job, const struct described *described, const char *name, size_t value)
 {
     gbv_put_cell(job->result, gbv_table_find(job->result, name), described->keys,
-                 described->rows[described->start[value]], described->column);
+                 key_of(described, value), described->column);
 }
 
 static gbv_counted *
@@ -77,7 +87,7 @@ values_of(const struct described *described)
     gbv_counted *values = calloc(described->n_values + 1, sizeof *values);
     for (size_t i = 0; values && i < described->n_values; i++)
         values[i] = (gbv_counted){
-            .value = gbv_table_number(described->keys, described->rows[described->start[i]],
+            .value = gbv_table_number(described->keys, key_of(described, i),
                                       described->column),
             .weight = 1, .count = described_count(described, i),
         };

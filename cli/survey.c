@@ -60,7 +60,7 @@ survey_has_rows(const struct survey *survey, size_t domain)
 static gbv_status
 sums_of(const struct survey *survey, size_t key, size_t m, gbv_sums *out)
 {
-    gbv_status status = gbv_grouped_totals(survey->grouped, key, m, out);
+    gbv_status status = gbv_grouped_totals(survey->grouped, &key, 1, m, out);
     if (status || survey->options->weight.name)
         return gbv_explain(survey->job->error, status, "the sums of a key");
     bool any = out->n > 0;

@@ -37,6 +37,11 @@ bool rows_comparable(const gbv_table *data, const size_t *rows, size_t n);
 void row_name(gbv_buffer *list, const gbv_table *data, const struct columns *columns,
               size_t row);
 
+/* Rows that agree in these columns may write one number as 1 or as 1.0: the row
+ * that writes them the shortest, whatever the order of the rows. */
+size_t rows_plainest(const gbv_table *data, const struct columns *columns, const size_t *rows,
+                     size_t n);
+
 /* The text that all these rows have in the column `unit`, NULL if there is
  * none. */
 const char *rows_unit(const gbv_table *data, const size_t *rows, size_t n);

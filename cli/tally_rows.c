@@ -130,6 +130,33 @@ row_name(gbv_buffer *list, const gbv_table *data, const struct columns *columns,
     gbv_buffer_printf(list, " (line %zu)", gbv_table_line(data, row));
 }
 
+/* Below 0 if row a is written shorter than row b; of equals, what sorts first. */
+static int
+compare_spelling(const gbv_table *data, const struct columns *columns, size_t a, size_t b)
+{
+    int order = 0;
+    for (size_t i = 0; i < columns->n && order == 0; i++) {
+        char one_scratch[GBV_NUMBER_SIZE], two_scratch[GBV_NUMBER_SIZE];
+        const char *one = gbv_table_print(data, a, columns->at[i], one_scratch);
+        const char *two = gbv_table_print(data, b, columns->at[i], two_scratch);
+        if (!one || !two)
+            continue;    /* missing agrees with missing alone */
+        size_t length = strlen(one), other = strlen(two);
+        order = length != other ? (length > other) - (length < other) : strcmp(one, two);
+    }
+    return order;
+}
+
+size_t
+rows_plainest(const gbv_table *data, const struct columns *columns, const size_t *rows, size_t n)
+{
+    size_t plainest = rows[0];
+    for (size_t i = 1; i < n; i++)
+        if (compare_spelling(data, columns, rows[i], plainest) < 0)
+            plainest = rows[i];
+    return plainest;
+}
+
 const char *
 rows_unit(const gbv_table *data, const size_t *rows, size_t n)
 {

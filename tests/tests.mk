@@ -75,5 +75,10 @@ $(B)/tests/write_statfile: $(B)/o/tests/contract/write_statfile.o $(stat_objects
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -pie -o $@ $(filter %.o,$^) $(STAT_LIBS) -lm
 
-$(B)/tests/list: FORCE $(B)/tests/packages $(test_programs) $(replays) $(B)/tests/write_statfile
+# Rows without end.
+$(B)/tests/pour: $(B)/o/tests/contract/pour.o
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -pie -o $@ $^
+
+$(B)/tests/list: FORCE $(B)/tests/packages $(test_programs) $(replays) $(B)/tests/write_statfile $(B)/tests/pour
 	@printf '%s\n' $(test_names) > $@

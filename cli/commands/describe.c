@@ -4,6 +4,7 @@
 #include "cell_counts.h"
 #include "described.h"
 #include "estimate.h"
+#include "tally.h"
 
 struct args {
     struct columns by;
@@ -37,7 +38,9 @@ describe_column(struct job *job, const struct cell_counts *counts, size_t fold, 
         described_count_all(&described, last - first);
         gbv_row_begin(job->result, 0);
         if (by.n > 0)
-            result_put_group(job, &by, groups.rows[groups.start[g]]);
+            result_put_group(job, &by, rows_plainest(described.keys, &by,
+                                                     groups.rows + groups.start[g],
+                                                     groups.start[g + 1] - groups.start[g]));
         status = described_put(job, &described);
     }
     gbv_groups_free(&groups);
@@ -88,11 +91,11 @@ const struct command command = {
     .description =
         "One row a column. type is what the whole column holds: number, date or text; n its "
         "values, n_missing its cells without one, distinct its different values.\n\n"
-        "min and max are printed as the input writes them, for numbers and dates. For numbers "
-        "there are the quartiles q1, median and q3 (type 7 of Hyndman and Fan 1996), mean, sd "
-        "(divided by n - 1), skewness and excess kurtosis (G1 and G2 of Joanes and Gill 1998, "
-        "bias-corrected); a cell is empty where there are too few values, or no spread, for "
-        "it.\n\n"
+        "min and max are printed as the input writes them (1 rather than 1.0 where it has both), "
+        "for numbers and dates. For numbers there are the quartiles q1, median and q3 (type 7 of "
+        "Hyndman and Fan 1996), mean, sd (divided by n - 1), skewness and excess kurtosis (G1 "
+        "and G2 of Joanes and Gill 1998, bias-corrected); a cell is empty where there are too "
+        "few values, or no spread, for it.\n\n"
         "The input is read in one pass; memory grows with the different values of its columns, "
         "not with its rows.\n\n"
         "top names the five most frequent values with how often they occur; of equals the lesser "

@@ -2,6 +2,7 @@
 #include "estimate.h"
 #include "passing.h"
 #include "summary.h"
+#include "tally.h"
 
 struct args {
     struct columns value, by;
@@ -79,7 +80,8 @@ put_groups(struct job *job, struct summary *summary)
         size_t n = groups->start[g + 1] - groups->start[g];
         gbv_row_begin(job->result, 0);
         if (args->by.n > 0)
-            result_put_group(job, &summary->fold.by, keys[0]);
+            result_put_group(job, &summary->fold.by,
+                             rows_plainest(job->data, &summary->fold.by, keys, n));
         if (args->value.n == 0)
             gbv_put_number(job->result, "n", (double)fold_rows(&summary->fold, keys, n));
         else

@@ -18,13 +18,10 @@ gbv_exact_sign(const gbv_exact *sum)
     return 0;
 }
 
-/* |sum| as limbs that the caller frees; NULL when memory runs out. */
-static uint64_t *
-magnitude_of(const gbv_exact *sum)
+/* Limbs of |sum|, which has sum->n of them. */
+static void
+take_magnitude(const gbv_exact *sum, uint64_t *out)
 {
-    uint64_t *out = calloc(sum->n + 1, sizeof *out);
-    if (!out)
-        return NULL;
     bool negative = gbv_exact_sign(sum) < 0;
     uint64_t carry = negative;
     for (size_t i = 0; i < sum->n; i++) {
@@ -32,6 +29,15 @@ magnitude_of(const gbv_exact *sum)
         out[i] = (negative ? ~limb : limb) + carry;
         carry = carry && out[i] == 0;
     }
+}
+
+/* The same, for the caller to free; NULL when memory runs out. */
+static uint64_t *
+magnitude_of(const gbv_exact *sum)
+{
+    uint64_t *out = calloc(sum->n + 1, sizeof *out);
+    if (out)
+        take_magnitude(sum, out);
     return out;
 }
 
@@ -79,11 +85,15 @@ round_limbs(const uint64_t *limbs, size_t n, int32_t low)
 double
 gbv_exact_round(const gbv_exact *sum)
 {
-    uint64_t *limbs = sum->failed ? NULL : magnitude_of(sum);
-    if (!limbs)
+    enum { FEW = 8 };    /* limbs of most sums */
+    uint64_t few[FEW];
+    uint64_t *limbs = sum->n <= FEW ? few : calloc(sum->n, sizeof *limbs);
+    if (sum->failed || !limbs)
         return NAN;
+    take_magnitude(sum, limbs);
     double magnitude = round_limbs(limbs, sum->n, sum->low);
-    free(limbs);
+    if (limbs != few)
+        free(limbs);
     return gbv_exact_sign(sum) < 0 ? -magnitude : magnitude;
 }
 

@@ -121,7 +121,7 @@ cell_of(const gbv_grouped *grouped, size_t key, size_t measured)
     return grouped->key_of[key] * grouped->grouping->n_measured + measured;
 }
 
-/* What is only added. */
+/* Sums, but nothing that is divided. */
 static gbv_sums
 totals_of(const gbv_moments *moments, unsigned kept)
 {
@@ -164,19 +164,11 @@ sums_of(const gbv_moments *moments, unsigned kept)
     return sums;
 }
 
-gbv_status
-gbv_grouped_totals(const gbv_grouped *grouped, size_t key, size_t measured, gbv_sums *out)
-{
-    const gbv_moments *moments = &grouped->cells[cell_of(grouped, key, measured)];
-    if (gbv_moments_failed(moments, grouped->moments))
-        return GBV_NO_MEMORY;
-    *out = totals_of(moments, grouped->moments);
-    return GBV_OK;
-}
+typedef gbv_sums answer_fn(const gbv_moments *moments, unsigned kept);
 
-gbv_status
-gbv_grouped_sums(const gbv_grouped *grouped, const size_t *keys, size_t n, size_t measured,
-                 gbv_sums *out)
+static gbv_status
+ask(const gbv_grouped *grouped, const size_t *keys, size_t n, size_t measured,
+    answer_fn *answer, gbv_sums *out)
 {
     gbv_moments all = { 0 };
     bool merged = true;
@@ -185,9 +177,23 @@ gbv_grouped_sums(const gbv_grouped *grouped, const size_t *keys, size_t n, size_
                                    &grouped->cells[cell_of(grouped, keys[i], measured)]);
     merged = merged && !gbv_moments_failed(&all, grouped->moments);
     if (merged)
-        *out = sums_of(&all, grouped->moments);
+        *out = answer(&all, grouped->moments);
     gbv_moments_free(&all, grouped->moments);
     return merged ? GBV_OK : GBV_NO_MEMORY;
+}
+
+gbv_status
+gbv_grouped_sums(const gbv_grouped *grouped, const size_t *keys, size_t n, size_t measured,
+                 gbv_sums *out)
+{
+    return ask(grouped, keys, n, measured, sums_of, out);
+}
+
+gbv_status
+gbv_grouped_totals(const gbv_grouped *grouped, const size_t *keys, size_t n, size_t measured,
+                   gbv_sums *out)
+{
+    return ask(grouped, keys, n, measured, totals_of, out);
 }
 
 gbv_status

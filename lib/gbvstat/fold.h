@@ -130,11 +130,6 @@ typedef struct {
 GBV_API gbv_status gbv_grouped_sums(const gbv_grouped *grouped, const size_t *keys, size_t n,
                                     size_t measured, gbv_sums *out);
 
-/* The same of one group, but only counts, extremes and sums: the rest is NaN.
- * For who adds up many groups by rules of their own. */
-GBV_API gbv_status gbv_grouped_totals(const gbv_grouped *grouped, size_t key, size_t measured,
-                                      gbv_sums *out);
-
 /* What they have by a replicate weight: sums of w, w x, w x^2 over the values
  * that are there. GBV_NO_MEMORY. */
 typedef struct {
@@ -148,6 +143,11 @@ GBV_API gbv_status gbv_grouped_replicate(const gbv_grouped *grouped, const size_
  * their rank: all of them, or where they are many 64 for each replicate (and at
  * least 4096), chosen by their bits. Borrowed. */
 GBV_API const double *gbv_grouped_replicate_rows(const gbv_grouped *grouped, size_t *n);
+
+/* The same without what is divided: mean, variance, skewness and kurtosis are
+ * NaN. For who asks of many keys. */
+GBV_API gbv_status gbv_grouped_totals(const gbv_grouped *grouped, const size_t *keys, size_t n,
+                                      size_t measured, gbv_sums *out);
 
 /* The same of values that were counted, without weights, for everything.
  * GBV_NO_MEMORY; GBV_RANGE: as gbv_group_rows. */

@@ -13,7 +13,7 @@
 
 enum { MOST_PATHS = 1 << 20 };       /* 16 bytes each */
 static const double same = 1e-11;    /* logs that differ by less are of one probability */
-static const double steps_of_sorting = 20;    /* as long as it takes, a path */
+static const double steps_of_sorting = 4;     /* as long as it takes, a path */
 
 /* Paths of one probability; of the ways through the last two columns, how many
  * there are up to it, times their probability. */

@@ -20,7 +20,7 @@ static void
 print_row(uint64_t *state, unsigned long id)
 {
     unsigned stratum = draw(state, STRATA), cluster = stratum * CLUSTERS + draw(state, CLUSTERS);
-    unsigned region = draw(state, REGIONS), age = 18 + draw(state, 60);
+    unsigned region = cluster % REGIONS, age = 18 + draw(state, 60);
     unsigned weight = draw(state, 3), thousandths = 1 + draw(state, 999);
     bool yes = draw(state, 100) < 10 + cluster % 23, missing = draw(state, 100) < 3;
     printf("%lu,s%02u,c%04u,r%02u,%u,%u.%03u,%s\n", id, stratum + 1, cluster + 1, region + 1, age,

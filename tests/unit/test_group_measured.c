@@ -32,7 +32,8 @@ static gbv_sums
 totals_of(const struct folded *folded, size_t measured)
 {
     gbv_sums sums = { 0 };
-    CHECK(gbv_grouped_totals(folded->grouped, 0, measured, &sums) == GBV_OK);
+    size_t key = 0;
+    CHECK(gbv_grouped_totals(folded->grouped, &key, 1, measured, &sums) == GBV_OK);
     return sums;
 }
 

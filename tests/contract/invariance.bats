@@ -1,0 +1,60 @@
+# What is folded depends on which rows there are, and on nothing else: the same
+# bytes come out for any number of threads, any order of the rows, a file cut
+# anywhere, and the same rows in other clothes.
+
+statistics=n,n_missing,distinct,sum,mean,sd,var,se,cv,min,q1,median,q3,p90,max,skewness,kurtosis
+
+setup_file() {
+    cd "$BATS_FILE_TMPDIR" && python3 "$BATS_TEST_DIRNAME/invariance.py"
+}
+setup() { cd "$BATS_FILE_TMPDIR" || return 1; }
+
+# Every fold, with all that it knows: results FILE [OPTION…]
+results() {
+    gbv-summarize --by region,h --value x,y,k --stat "$statistics" "$@"
+    gbv-summarize --value x,y --stat "$statistics" "$@"
+    gbv-summarize --by h,day --value k,y --where 'x > 0 && region != "Abai"' "$@"
+    gbv-summarize --by region --value x,y --weight w --stat n,n_missing,sum,mean "$@"
+    gbv-summarize --by remark,region "$@"
+    gbv-summarize --by w,h --value x --stat "$statistics" "$@"
+    gbv-describe "$@"
+    gbv-describe --by h --where 'k < 200 || missing(k)' "$@"
+}
+
+# same FILE [OPTION…]: as the plain file by one thread.
+same() {
+    [ -s expected ] || results plain.csv --threads 1 > expected
+    results "$@" > "$BATS_TEST_TMPDIR/got" && cmp expected "$BATS_TEST_TMPDIR/got"
+}
+
+@test "fold: the same bytes for 1, 2 and 8 threads" {
+    same plain.csv --threads 2
+    same plain.csv --threads 8
+    [ "$(wc -l < expected)" -gt 5000 ]
+}
+
+@test "fold: the same bytes for rows in any order, by 1 and 2 threads" {
+    for file in shuffled sorted rotated0 rotated1 rotated2 rotated3; do
+        same $file.csv --threads 1
+        same $file.csv --threads 2
+    done
+}
+
+@test "fold: the same bytes from quoted cells, CRLF, tabs, gzip, UTF-16 and a pipe" {
+    for file in quoted.csv crlf.csv tabs.csv bom.csv packed.csv.gz utf16.csv; do
+        same $file --threads 2
+    done
+    piped() { cat plain.csv | "$@"; }
+    piped gbv-summarize --by region,h --value x,y,k --stat "$statistics" > piped
+    gbv-summarize --by region,h --value x,y,k --stat "$statistics" plain.csv | cmp - piped
+}
+
+@test "fold: acf1 needs the order of the rows, not the threads or the clothes" {
+    acf1() { gbv-summarize --by h --value y --stat acf1 "$@"; }
+    acf1 plain.csv --threads 1 > acf1
+    for file in plain.csv quoted.csv packed.csv.gz utf16.csv; do
+        acf1 $file --threads 2 | cmp - acf1
+        acf1 $file --threads 8 | cmp - acf1
+    done
+    ! acf1 shuffled.csv | cmp -s - acf1
+}
