@@ -80,7 +80,8 @@ TEST(answers_of_a_value_are_that_value_or_another)
     check_answers("a,b\noften,1\nnever,1\nOften,1\n", "often", 3, 0, 1);
     check_answers("a,b\n1.0,1\n2,1\n1,1\nNA,1\n", "1", 3, 1, 2);
     check_answers("a,b\nNA,1\nDE,1\n", "NA", 2, 0, 1);
-    refuse_answers("a,b\nDE,1\nNA,1\n", "DE", "x.csv:3", "column \"a\": \"NA\" may be a missing value");
+    refuse_answers("a,b\nDE,1\nNA,1\n", "DE", "x.csv:3",
+                   "column \"a\": \"NA\" may be a missing value");
 }
 
 /* ---- Domains ---- */
