@@ -130,7 +130,15 @@ row_name(gbv_buffer *list, const gbv_table *data, const struct columns *columns,
     gbv_buffer_printf(list, " (line %zu)", gbv_table_line(data, row));
 }
 
-/* Below 0 if row a is written shorter than row b; of equals, what sorts first. */
+/* 16.03.2020 where others write 2020-03-16. */
+static bool
+is_local_date(const gbv_table *data, size_t column, const char *text)
+{
+    return gbv_table_type(data, column) == GBV_DATE && strchr(text, '.') != NULL;
+}
+
+/* Below 0 if row a is written shorter than row b; of equals, as ISO writes
+ * dates, or what sorts first. */
 static int
 compare_spelling(const gbv_table *data, const struct columns *columns, size_t a, size_t b)
 {
@@ -142,7 +150,12 @@ compare_spelling(const gbv_table *data, const struct columns *columns, size_t a,
         if (!one || !two)
             continue;    /* missing agrees with missing alone */
         size_t length = strlen(one), other = strlen(two);
-        order = length != other ? (length > other) - (length < other) : strcmp(one, two);
+        order = (length > other) - (length < other);
+        if (order == 0)
+            order = is_local_date(data, columns->at[i], one) -
+                    is_local_date(data, columns->at[i], two);
+        if (order == 0)
+            order = strcmp(one, two);
     }
     return order;
 }

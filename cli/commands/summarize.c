@@ -74,14 +74,14 @@ put_groups(struct job *job, struct summary *summary)
 {
     const struct args *args = job->args;
     const gbv_groups *groups = &summary->fold.groups;
+    const struct columns *by = &summary->fold.by;
     gbv_status status = GBV_OK;
     for (size_t g = 0; g < groups->n && !status; g++) {
         const size_t *keys = groups->rows + groups->start[g];
         size_t n = groups->start[g + 1] - groups->start[g];
         gbv_row_begin(job->result, 0);
-        if (args->by.n > 0)
-            result_put_group(job, &summary->fold.by,
-                             rows_plainest(job->data, &summary->fold.by, keys, n));
+        if (by->n > 0)
+            result_put_group(job, by, rows_plainest(job->data, by, keys, n));
         if (args->value.n == 0)
             gbv_put_number(job->result, "n", (double)fold_rows(&summary->fold, keys, n));
         else
@@ -138,8 +138,7 @@ const struct command command = {
         "Leave sum out of --stat for shares and rates, whose periods may differ. A group whose "
         "every row is marked comparable = no has its counts only, and is named in note.",
     .input = INPUT_SCAN,
-    .options = options,
-    .args_size = sizeof(struct args),
+    .options = options, .args_size = sizeof(struct args),
     .columns = "n, note",
     .run = run,
     .check = check,

@@ -18,9 +18,9 @@ fill(char *rows)
 {
     for (int i = 0; i < ROWS; i++) {
         char row[2 * ROW];
-        snprintf(row, sizeof row, "%05d,2020-%02d-%02d,region %02d,D%03d,%d,\"husband\",%d,%d.%06d,",
-                 i, i % 12 + 1, i % 28 + 1, i % 17, i % 210, 18 + i % 60, i % 7, i % 4,
-                 i % 64 * 15625);
+        snprintf(row, sizeof row,
+                 "%05d,2020-%02d-%02d,region %02d,D%03d,%d,\"husband\",%d,%d.%06d,", i, i % 12 + 1,
+                 i % 28 + 1, i % 17, i % 210, 18 + i % 60, i % 7, i % 4, i % 64 * 15625);
         size_t length = strlen(row);
         memset(row + length, 'm', sizeof row - length);
         memcpy(rows + i * ROW, row, ROW - 1);
