@@ -91,7 +91,8 @@ make_grouping(struct survey *survey)
         .weight = options->weight.name ? options->weight.at : GBV_NONE, .weight_positive = true,
         .where = survey->job->common->where,
         .replicates = options->replicates.at, .n_replicates = options->replicates.n,
-        .kept = GBV_KEEP_SQUARES | (has_clusters ? 0 : GBV_KEEP_SQUARED_WEIGHTS),
+        .kept = !options->weight.name ? GBV_KEEP_SQUARES
+              : has_clusters ? 0 : GBV_KEEP_SQUARED_WEIGHTS,
         .threads = survey->job->common->threads,
     };
     place_columns(survey);

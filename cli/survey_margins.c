@@ -147,7 +147,7 @@ weigh(struct survey *survey, size_t key, gbv_calibration_weight *out)
     double rows = (double)gbv_grouped_rows(survey->grouped, key), times = survey->times[key];
     gbv_sums sums = { .weight = rows, .weight_squares = rows };
     gbv_status status = survey->options->weight.name
-        ? gbv_grouped_sums(survey->grouped, &key, 1, survey->grouping.n_measured - 1, &sums)
+        ? gbv_grouped_totals(survey->grouped, &key, 1, survey->grouping.n_measured - 1, &sums)
         : GBV_OK;
     out->unit = survey->unit[key];
     out->w = times * sums.weight;

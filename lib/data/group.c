@@ -3,13 +3,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
+#include "data/table.h"
 #include "gbvstat/group.h"
 
+/* A column as it is compared: by its numbers (dates have some too) or its texts. */
+struct part {
+    const struct column *column;
+    bool is_text;
+};
+
 struct key {
-    const gbv_table *table;
-    const size_t *columns;
-    size_t n_columns;
+    struct part *parts;
+    size_t n;
 };
 
 static int
@@ -28,21 +33,35 @@ compare_numbers(double a, double b)
     return (a > b) - (a < b);
 }
 
+/* The type of a whole column is decided when it is first asked for. */
+static struct part
+part_of(const gbv_table *table, size_t column)
+{
+    bool is_text = gbv_table_type(table, column) == GBV_TEXT;
+    return (struct part){ &table->columns[column], is_text };
+}
+
+static inline int
+compare_part(const struct part *part, size_t a, size_t b)
+{
+    const struct column *column = part->column;
+    return part->is_text ? compare_texts(column_text(column, a), column_text(column, b))
+                         : compare_numbers(column->number[a], column->number[b]);
+}
+
 int
 gbv_table_compare(const gbv_table *table, size_t column, size_t a, size_t b)
 {
-    if (gbv_table_type(table, column) == GBV_TEXT)
-        return compare_texts(gbv_table_text(table, a, column), gbv_table_text(table, b, column));
-    return compare_numbers(gbv_table_number(table, a, column),
-                           gbv_table_number(table, b, column));
+    struct part part = part_of(table, column);
+    return compare_part(&part, a, b);
 }
 
 static int
 compare_keys(const struct key *key, size_t a, size_t b)
 {
     int order = 0;
-    for (size_t i = 0; i < key->n_columns && order == 0; i++)
-        order = gbv_table_compare(key->table, key->columns[i], a, b);
+    for (size_t i = 0; i < key->n && order == 0; i++)
+        order = compare_part(&key->parts[i], a, b);
     return order;
 }
 
@@ -83,7 +102,7 @@ sort_rows(const struct key *key, size_t *rows, size_t *scratch, size_t n)
 static size_t
 cut(const struct key *key, const size_t *rows, size_t n, size_t *start)
 {
-    size_t groups = n > 0 || key->n_columns == 0;  /* no columns: one group, even of no rows */
+    size_t groups = n > 0 || key->n == 0;  /* no columns: one group, even of no rows */
     start[0] = 0;
     for (size_t i = 1; i < n; i++)
         if (compare_keys(key, rows[i - 1], rows[i]) != 0)
@@ -96,17 +115,19 @@ gbv_status
 gbv_groups_of(const gbv_table *table, const size_t *columns, size_t n_columns, gbv_groups *out,
               gbv_error *error)
 {
-    const struct key key = { .table = table, .columns = columns, .n_columns = n_columns };
+    struct key key = { .parts = gbv_new_array(n_columns, sizeof *key.parts), .n = n_columns };
     size_t n = gbv_table_rows(table);
     size_t *rows = gbv_new_array(n, sizeof *rows);
     size_t *scratch = gbv_new_array(n, sizeof *scratch);
     size_t *start = gbv_new_array(n + 2, sizeof *start);
     gbv_status status = GBV_OK;
 
-    if (!rows || !scratch || !start) {
+    if (!rows || !scratch || !start || !key.parts) {
         status = gbv_fail(error, GBV_NO_MEMORY, "out of memory");
         goto done;
     }
+    for (size_t i = 0; i < n_columns; i++)
+        key.parts[i] = part_of(table, columns[i]);
     for (size_t row = 0; row < n; row++)
         rows[row] = row;
     if (n_columns > 0)
@@ -117,6 +138,7 @@ done:
     free(rows);
     free(scratch);
     free(start);
+    free(key.parts);
     return status;
 }
 

@@ -317,3 +317,19 @@ TEST(intervals_and_contrasts_refuse_what_has_no_answer)
     CHECK(gbv_survey_log_ratio(0, 0, estimate, covariance, 2, &contrast) == GBV_OK);
     CHECK(contrast.estimate == 0 && contrast.std_error == 0);
 }
+
+/* R 4.2.2: 2 * pt(-1.0089591155073361, 14), 2 * pnorm(-2). */
+TEST(tests_of_estimates_agree_with_r)
+{
+    double t, p;
+    CHECK(gbv_survey_test(30.296626984126988, 30.027606191845443, 14, &t, &p) == GBV_OK);
+    CHECK_NEAR(t, 1.0089591155073361, 1e-15);
+    CHECK_NEAR(p, 0.33011532905340191, 1e-12);
+    CHECK(gbv_survey_test(-4, 2, INFINITY, &t, &p) == GBV_OK);
+    CHECK_NEAR(p, 0.045500263896358417, 1e-12);
+    CHECK(gbv_survey_test(NAN, 1, 5, &t, &p) == GBV_DOMAIN);
+    CHECK(gbv_survey_test(1, -1, 5, &t, &p) == GBV_DOMAIN);
+    CHECK(gbv_survey_test(1, 1, NAN, &t, &p) == GBV_DOMAIN);
+    CHECK(gbv_survey_test(1, 1, 0, &t, &p) == GBV_TOO_FEW);
+    CHECK(gbv_survey_test(1, 0, 5, &t, &p) == GBV_NO_SPREAD);
+}
