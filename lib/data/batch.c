@@ -28,7 +28,9 @@ gbv_batch_begin(gbv_batch *batch, const gbv_table *columns, const unsigned *want
     batch->lengths = gbv_new_array(n, sizeof *batch->lengths);
     batch->is_apart = gbv_new_array(n, sizeof *batch->is_apart);
     batch->seen = gbv_new_array(n, sizeof *batch->seen);
-    if (gbv_table_status(table) || !batch->lengths || !batch->is_apart || !batch->seen)
+    batch->waits = gbv_new_array(n, sizeof *batch->waits);
+    if (gbv_table_status(table) || !batch->lengths || !batch->is_apart || !batch->seen ||
+        !batch->waits)
         return out_of_memory(error);
     for (size_t c = 0; c < n; c++) {
         struct column *column = &table->columns[c];
@@ -49,6 +51,7 @@ gbv_batch_end(gbv_batch *batch)
     free(batch->lengths);
     free(batch->is_apart);
     free(batch->seen);
+    free(batch->waits);
     free(batch->selected);
     gbv_expression_free(batch->condition);
     gbv_cells_free(&batch->cells);
@@ -249,15 +252,48 @@ read_numbers(gbv_batch *batch, size_t c, unsigned want, bool *unsettled, gbv_err
     return GBV_OK;
 }
 
+/* What a row that is left out has in a column is nobody's business. */
+static gbv_status
+read_column(gbv_batch *batch, size_t c, unsigned want, bool *unsettled, gbv_error *error)
+{
+    struct gbv_seen before = batch->seen[c];
+    gbv_error told = { 0 };
+    bool doubt = false, may_wait = batch->condition && !(want & GBV_WANT_TYPED);
+    gbv_status status = read_numbers(batch, c, want, &doubt, &told);
+    *unsettled = *unsettled || doubt;
+    batch->waits[c] = may_wait && (batch->is_settled || !doubt) &&
+                      (status == GBV_BAD_VALUE || batch->seen[c].percent);
+    if (batch->waits[c])
+        batch->seen[c] = before;
+    else if (status && !error->status)
+        *error = told;
+    return batch->waits[c] ? GBV_OK : status;
+}
+
 gbv_status
 gbv_batch_numbers(gbv_batch *batch, const unsigned *wants, bool *unsettled, gbv_error *error)
 {
-    gbv_table *table = batch->table;
     gbv_status status = gbv_batch_make_room(batch, wants, batch->cells.n_rows)
                       ? GBV_OK : out_of_memory(error);
     *unsettled = false;
-    for (size_t c = 0; c < table->n_columns && !status; c++)
-        if (wants_number(&table->columns[c], wants[c]))
-            status = read_numbers(batch, c, wants[c], unsettled, error);
+    for (size_t c = 0; c < batch->table->n_columns && !status; c++)
+        if (wants_number(&batch->table->columns[c], wants[c]))
+            status = read_column(batch, c, wants[c], unsettled, error);
+    return status;
+}
+
+gbv_status
+gbv_batch_waiting(gbv_batch *batch, gbv_error *error)
+{
+    gbv_status status = GBV_OK;
+    for (size_t c = 0; c < batch->table->n_columns && !status; c++) {
+        const struct slow slow = { .batch = batch, .column = c, .style = &batch->table->style,
+                                   .strict = true, .unsettled = &(bool){ 0 }, .error = error };
+        for (size_t i = 0; i < (batch->waits[c] ? batch->n : 0) && !status; i++) {
+            size_t row = gbv_batch_row(batch, i);
+            status = read_slowly(&slow, row, gbv_cells_at(&batch->cells, row, c),
+                                 &batch->table->columns[c].number[row]);
+        }
+    }
     return status;
 }

@@ -291,6 +291,23 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
         grep -q '^6,"mixed sex: the total ""all"" with its part ""women"""'
 }
 
+@test "summarize: rows that --where leaves out may hold what is no number" {
+    for cell in 'about 3' '17 %' 007x '1;2'; do
+        { printf 'x,g\n%s,b\n' "$cell"
+          yes '2,a' | head -n 100000
+          printf '%s,b\n3,a\n' "$cell"; } > x.csv
+        for file in x.csv -; do
+            [ "$(gbv-summarize --where 'g == "a"' --value x --stat n,sum "$file" < x.csv |
+                tail -n 1)" = 100001,200003, ]
+            run gbv-summarize --where 'g == "b" || x > 2' --value x "$file" < x.csv
+            [ "$status" -ne 0 ]
+        done
+        run gbv-summarize --where 'g != "c"' --value x x.csv
+        [ "$status" -eq 1 ]
+        [[ $output == *'column "x"'* ]]
+    done
+}
+
 @test "summarize asks nothing of rows without a value" {
     printf 'unit,x\ncount,1\npercent,\n' > x.csv
     [ "$(gbv-summarize x.csv --value x --stat n,n_missing,sum | tail -n 1)" = 1,1,1, ]

@@ -71,6 +71,8 @@ clamp(struct question *question, size_t n_columns)
     question->by[0] %= n_columns;
     question->by[1] %= n_columns;
     question->measured %= n_columns;
+    if (question->n_by == 2 && question->by[0] == question->by[1])
+        question->n_by = 1;
 }
 
 /* ---- Two ways ---- */
