@@ -4,11 +4,13 @@
 # B       build folder                    make B=/tmp/elsewhere
 # SAN     sanitizers                      make test SAN=address,undefined
 # CC      gcc or clang
+# SUITES  only the tests of this pattern  make test SUITES='csv|number'
 
 B ?= build
 PREFIX ?= /usr/local
 CC = gcc
 SAN =
+SUITES =
 DESTDIR =
 
 .SUFFIXES:
@@ -122,7 +124,7 @@ demo: all
 
 .PHONY: test check
 test check: all $(B)/tests/list man
-	@tests/run $(abspath $(B))
+	@tests/run $(abspath $(B)) '$(SUITES)'
 
 .PHONY: golden
 golden: all

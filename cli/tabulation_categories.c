@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "tabulate.h"
 
@@ -7,6 +8,15 @@ tabulation_rows_of(const struct tabulation *t, size_t key)
 {
     return t->by_design ? gbv_grouped_within(t->survey.grouped, key)
                         : gbv_grouped_rows(t->fold.grouped, key);
+}
+
+/* A number may be written in several ways: the least text stands for it, whatever
+ * the order of rows. */
+static bool
+is_before(const gbv_table *keys, size_t a, size_t b, size_t column)
+{
+    const char *x = gbv_table_text(keys, a, column), *y = gbv_table_text(keys, b, column);
+    return x && y && strcmp(x, y) < 0;
 }
 
 /* A category for the keys of a group of a column, if they have rows; where
@@ -22,7 +32,8 @@ add_category(const struct tabulation *t, const gbv_groups *groups, size_t g, gbv
             gbv_table_missing_kind(t->keys, key, out->column) != kind)
             continue;
         out->of[key] = out->n;
-        out->key[out->n] = key;
+        if (!any || is_before(t->keys, key, out->key[out->n], out->column))
+            out->key[out->n] = key;
         any = true;
     }
     out->n += any;

@@ -102,7 +102,7 @@ run(struct job *job)
 static const char *const examples[] = {
     "gbv-tabulate @gsni-patterns-nzl --row sex --counts respondents",
     "gbv-tabulate @gsni-patterns-nzl --row sex --column q189 --counts respondents --test chisq",
-    "gbv-tabulate @gsni-patterns-nzl --row sex --column q29 --counts respondents --wide",
+    "gbv-tabulate @prevalence --row region --column edition --wide",
     NULL,
 };
 

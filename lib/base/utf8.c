@@ -1,4 +1,5 @@
 #include <stdbool.h>
+#include <string.h>
 
 #include "base/utf8.h"
 
@@ -27,14 +28,32 @@ gbv_utf8_first(const char *text, size_t length, uint32_t *out)
     return n;
 }
 
+/* Eight bytes of ASCII; a letter of Latin, Cyrillic, Arabic: most of a text. */
+static inline size_t
+common_length(const char *text, size_t length)
+{
+    uint64_t word;
+    unsigned char first = (unsigned char)text[0];
+    if (length >= sizeof word) {
+        memcpy(&word, text, sizeof word);
+        if (!(word & UINT64_C(0x8080808080808080)))
+            return sizeof word;
+    }
+    if (first < 0x80)
+        return 1;
+    return length >= 2 && first >= 0xc2 && first < 0xe0 && ((unsigned char)text[1] & 0xc0) == 0x80
+         ? 2 : 0;
+}
+
 size_t
 gbv_utf8_valid(const char *text, size_t length)
 {
     size_t at = 0;
     while (at < length) {
         uint32_t ignored;
-        size_t n = (unsigned char)text[at] < 0x80
-                 ? 1 : gbv_utf8_first(text + at, length - at, &ignored);
+        size_t n = common_length(text + at, length - at);
+        if (n == 0)
+            n = gbv_utf8_first(text + at, length - at, &ignored);
         if (n == 0)
             return at;
         at += n;

@@ -171,6 +171,15 @@ people() {
     done
 }
 
+@test "tabulate: a number is one category however it is written" {
+    printf 'a\n1.0\n1\n2\n1.00\n' > written.csv
+    printf 'a\n1.00\n2\n1.0\n1\n' > turned.csv
+    [ "$(gbv-tabulate written.csv --row a | cut -d, -f1-4)" = "a,missing,n,n_base
+1,,3,4
+2,,1,4" ]
+    gbv-tabulate turned.csv --row a | cmp - <(gbv-tabulate written.csv --row a)
+}
+
 # ---- By design ----
 
 @test "tabulate: shares and the Rao-Scott test of a cluster sample" {

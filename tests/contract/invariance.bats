@@ -4,8 +4,12 @@
 
 statistics=n,n_missing,distinct,sum,mean,sd,var,se,cv,min,q1,median,q3,p90,max,skewness,kurtosis
 
+# More rows than one block of the reader takes; not many more under sanitizers,
+# which take their time.
 setup_file() {
-    cd "$BATS_FILE_TMPDIR" && python3 "$BATS_TEST_DIRNAME/invariance.py"
+    local rows=40000
+    ! grep -q '__asan_init\|__tsan_init' "$BUILD/bin/gbv-summarize" || rows=12000
+    cd "$BATS_FILE_TMPDIR" && python3 "$BATS_TEST_DIRNAME/invariance.py" $rows
 }
 setup() { cd "$BATS_FILE_TMPDIR" || return 1; }
 
@@ -30,7 +34,7 @@ same() {
 @test "fold: the same bytes for 1, 2 and 8 threads" {
     same plain.csv --threads 2
     same plain.csv --threads 8
-    [ "$(wc -l < expected)" -gt 5000 ]
+    [ "$(wc -l < expected)" -gt 4000 ]
 }
 
 @test "fold: the same bytes for rows in any order, by 1 and 2 threads" {

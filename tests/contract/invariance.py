@@ -1,4 +1,5 @@
-"""Writes one table in many forms into the current folder: invariance.py
+"""Writes one table of many rows in many forms into the current folder:
+invariance.py ROWS
 
 plain.csv, shuffled.csv, rotated1.csv … (cut somewhere, the parts in the other
 order) and the same rows in other clothes: quoted, CRLF, gzip, UTF-16, tabs.
@@ -6,8 +7,9 @@ Values of x go from 1e-60 to 1e60, of both signs, in all spellings of numbers.
 """
 import gzip
 import random
+import sys
 
-ROWS = 40000
+ROWS = int(sys.argv[1])
 
 random.seed(20220117)
 
