@@ -57,6 +57,7 @@ struct tabulation {
     double *base;                      /* of each denominator: units */
     double *weight;                    /* of each cell; by design only */
     gbv_survey_estimate *estimates;    /* the same: the shares */
+    struct survey_weight *weights;     /* of each key; by design only */
 };
 
 /* Reads the input and counts. GBV_RANGE: there are too many cells. */

@@ -204,7 +204,8 @@ tabulation_free(struct tabulation *t)
     gbv_groups_free(&t->groups);
     columns_free(&t->shown);
     void *const lists[] = { t->units, t->group, t->rows.of, t->rows.key, t->columns.of,
-                            t->columns.key, t->n, t->marked, t->base, t->weight, t->estimates };
+                            t->columns.key, t->n, t->marked, t->base, t->weight, t->estimates,
+                            t->weights };
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         free(lists[i]);
     fold_free(&t->fold);

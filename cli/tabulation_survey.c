@@ -34,21 +34,17 @@ entering_free(struct entering *entering)
 
 /* ---- What estimators take ---- */
 
-static gbv_status
-make_cells(const struct tabulation *t, const struct entering *entering, gbv_survey_cell *cells,
-           size_t *n)
+static size_t
+make_cells(const struct tabulation *t, const struct entering *entering, gbv_survey_cell *cells)
 {
-    gbv_status status = GBV_OK;
-    *n = 0;
-    for (size_t key = 0; key < t->n_keys && !status; key++) {
-        struct survey_weight weight;
+    size_t n = 0;
+    for (size_t key = 0; key < t->n_keys; key++) {
         if (entering->domain[key] == GBV_NONE)
             continue;
-        status = survey_weight(&t->survey, key, &weight);
-        cells[*n] = survey_cell_of(&t->survey, key, &weight, entering->y[key]);
-        cells[(*n)++].domain = entering->domain[key];
+        cells[n] = survey_cell_of(&t->survey, key, &t->weights[key], entering->y[key]);
+        cells[n++].domain = entering->domain[key];
     }
-    return status;
+    return n;
 }
 
 static gbv_status
@@ -81,14 +77,11 @@ static gbv_status
 make_survey(const struct tabulation *t, const struct entering *entering, gbv_survey *out,
             gbv_replicates *replicates, gbv_survey_cell **cells, gbv_replicate_sums **sums)
 {
-    size_t n = 0;
     *sums = NULL;
     *cells = calloc(t->n_keys + 1, sizeof **cells);
-    gbv_status status = *cells ? make_cells(t, entering, *cells, &n) : out_of_memory(t);
-    if (!status)
-        status = make_replicate_sums(t, entering, sums);
+    gbv_status status = *cells ? make_replicate_sums(t, entering, sums) : out_of_memory(t);
     *out = survey_of(&t->survey, *cells, *sums, replicates);
-    out->n_cells = n;
+    out->n_cells = *cells ? make_cells(t, entering, *cells) : 0;
     out->n_domains = entering->n_domains;
     return status;
 }
@@ -184,8 +177,11 @@ tabulation_estimate(struct tabulation *t)
     struct entering entering = { 0 };
     t->weight = calloc(t->n_cells + 1, sizeof *t->weight);
     t->estimates = calloc(t->n_cells + 1, sizeof *t->estimates);
-    gbv_status status = t->weight && t->estimates ? entering_new(t, &entering)
-                                                  : out_of_memory(t);
+    t->weights = calloc(t->n_keys + 1, sizeof *t->weights);
+    gbv_status status = t->weight && t->estimates && t->weights ? entering_new(t, &entering)
+                                                                : out_of_memory(t);
+    for (size_t key = 0; key < t->n_keys && !status; key++)
+        status = survey_weight(&t->survey, key, &t->weights[key]);
     if (!status)
         status = find_weights(t, &entering);
     if (!status)

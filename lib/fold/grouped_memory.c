@@ -62,7 +62,8 @@ enlarge(void *array, size_t had, size_t n, size_t size)
 bool
 gbv_grouped_grow(gbv_grouped *grouped, size_t n)
 {
-    size_t had = grouped->capacity, more = had + had / 2 + 16;
+    /* An eighth more: groups are wide, and each thread has its own. */
+    size_t had = grouped->capacity, more = had + had / 8 + 16;
     size_t m = grouped->grouping->n_measured;
     if (n <= had)
         return true;

@@ -204,6 +204,19 @@ people() {
         "$(jq -r 'join(" ")' <<< "$ours")"
 }
 
+@test "tabulate: Rao-Scott of strata with clusters and gaps, and of strata of rows" {
+    rows_of gbv-tabulate "$oracle_data/nhanes.csv" --row HI_CHOL --column race \
+        --strata SDMVSTRA --psu SDMVPSU --weight WTMEC2YR --nest --test raoscott
+    # svychisq(~HI_CHOL + race, svydesign(~SDMVPSU, strata = ~SDMVSTRA, nest = TRUE, …))
+    near '.[-1] | .statistic, .df, .df2, .p_value' \
+        3.15133862171 1.92297667944 30.7676268711 0.0586747436855
+    rows_of gbv-tabulate "$oracle_data/apistrat.csv" --row sch.wide --column stype \
+        --strata stype --weight pw --fpc fpc --test raoscott
+    # svychisq(~sch.wide + stype, svydesign(~1, strata = ~stype, fpc = ~fpc, …))
+    near '.[-1] | .statistic, .df, .df2, .p_value' \
+        17.2474439639 1.82867150416 360.24828632 2.03504635947e-07
+}
+
 @test "tabulate: weight is the sum of the weights, and weights make shares" {
     printf 'a,w\nx,1\ny,2.5\nx,0.5\ny,4\n' > weighted.csv
     rows_of gbv-tabulate weighted.csv --row a --weight w
