@@ -182,6 +182,7 @@ begin_table(gbv_scan *scan, gbv_error *error)
         column->inferred = false;
         column->type = gbv_table_type(scan->table, c);
         column->step = gbv_table_step(scan->table, c);
+        column->promised = gbv_table_has_values(scan->table, c);
     }
     return status;
 }
