@@ -225,6 +225,14 @@ gbv_scan_can_repeat(const gbv_scan *scan)
     return scan->name[0] == '@' || (stat(scan->name, &about) == 0 && S_ISREG(about.st_mode));
 }
 
+void
+gbv_scan_doubt(gbv_scan *scan)
+{
+    pthread_mutex_lock(&scan->lock);
+    scan->is_unsettled = true;
+    pthread_mutex_unlock(&scan->lock);
+}
+
 bool
 gbv_scan_is_unsettled(const gbv_scan *scan)
 {
