@@ -78,6 +78,12 @@ gbv_status gbv_batch_begin(gbv_batch *batch, const gbv_table *columns, const uns
                            gbv_error *error);
 void gbv_batch_end(gbv_batch *batch);
 
+static inline bool
+gbv_batch_wants_number(const struct column *column, unsigned want)
+{
+    return want & GBV_WANT_NUMBER || (want & GBV_WANT_TYPED && column->type != GBV_TEXT);
+}
+
 /* Makes room for the wanted cells of so many rows. */
 bool gbv_batch_make_room(gbv_batch *batch, const unsigned *wants, size_t rows);
 

@@ -117,11 +117,8 @@ read_block(gbv_scan *scan, gbv_batch *batch, bool decided, gbv_error *error)
     }
     if (status && error && !error->status)
         *error = told;
-    if (unsettled) {
-        pthread_mutex_lock(&scan->lock);
-        scan->is_unsettled = true;
-        pthread_mutex_unlock(&scan->lock);
-    }
+    if (unsettled)
+        gbv_scan_doubt(scan);
     return status;
 }
 

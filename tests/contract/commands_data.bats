@@ -308,6 +308,37 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
     done
 }
 
+@test "summarize: a column of keys and values may hold what is no number where --where leaves it out" {
+    for end in '\n' '\r\n' ' \n' ' \r\n'; do
+        printf "g,x${end}1,5${end}1,99${end}2,none${end}1,6${end}" > x.csv
+        [ "$(gbv-summarize --by x --value x --na x=99 --where 'g == 1' --stat n,n_missing,sum x.csv |
+            tr '\n' ' ')" = 'x,x_n,x_n_missing,x_sum,note 5,1,0,5, 6,1,0,6, ,0,1,, ' ]
+    done
+}
+
+@test "--where asks for what all rows of a file make of a column, as select does" {
+    { printf 'd,v,k\n'; yes '2020-01-02,3,7' | head -n 1500; printf 'no date,none,07\n'; } > late.csv
+    for condition in 'd == "no date"' 'v == "none"' 'k == "07"'; do
+        [ "$(gbv-select --where "$condition" late.csv | wc -l)" = 2 ]
+        [ "$(gbv-summarize --where "$condition" late.csv | tail -n 1)" = 1, ]
+        gbv-tabulate --row k --where "$condition" late.csv | grep -q '^0*7,,1,1,1,'
+        [[ $(gbv-prevalence --of "$condition" late.csv | tail -n 1) == *,1501,0,0.000666222* ]]
+        run gbv-summarize --where "$condition" - < late.csv
+        [ "$status" -ne 0 ]
+    done
+    run gbv-summarize --where 'k == 7' - < late.csv
+    [ "$status" = 1 ]
+    [[ $output == *'1502: error: column "k": "07" is not a number without leading zeros, unlike the first rows'* ]]
+    [[ $output == *'give the file by name'* ]]
+    printf 'a,b\nNA,1\n,2\n..,3\n' > words.csv
+    for condition in 'a == "NA"' 'missing(a)' 'a != "NA"'; do
+        for file in words.csv -; do
+            [ "$(gbv-summarize --where "$condition" "$file" < words.csv 2> said | tail -n 1)" = 1, ]
+        done
+        [ "$(gbv-select --where "$condition" words.csv 2> said | wc -l)" = 2 ]
+    done
+}
+
 @test "summarize asks nothing of rows without a value" {
     printf 'unit,x\ncount,1\npercent,\n' > x.csv
     [ "$(gbv-summarize x.csv --value x --stat n,n_missing,sum | tail -n 1)" = 1,1,1, ]
