@@ -355,6 +355,12 @@ leave_out() {
         gbv-survey bad.csv --strata s --psu p --mean y
     printf 'p,y\n1,3\n1,5\n' > bad.csv
     refuses 1 'there is one PSU in all' gbv-survey bad.csv --psu p --mean y
+    for rule in remove average centre adjust; do    # no rule makes a variance of it
+        refuses 1 'there is one PSU in all' gbv-survey bad.csv --psu p --mean y --lonely $rule
+    done
+    printf 's,y\n1,3\n2,5\n' > bad.csv
+    refuses 1 'strata with one PSU: 1, 2' gbv-survey bad.csv --strata s --mean y --lonely remove
+    grep -qF 'remove and average need a stratum with two' said.txt
     printf 'p,y\n1,\n2,\n' > bad.csv
     rows_of gbv-survey bad.csv --psu p --mean y
     says '.[0] | .n, .n_missing, .estimate, (.note | startswith("no estimate"))' $'0\n2\nnull\ntrue'
