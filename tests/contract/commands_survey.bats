@@ -167,6 +167,7 @@ same() { "${@:3}" "$1" > one.csv && "${@:3}" "$2" > two.csv && diff one.csv two.
     rows_of gbv-prevalence answers.csv --of 'a, b'
     near '.[] | .n, .n_missing, .estimate' 6 1 0.66666666666666667 6 1 0.66666666666666667
     says '[.[].term] | join(" ")' 'a b'
+    says '.[0].note' 'without an answer: 0.143 of the rows'
     printf 'a\n1\n2\n' > answers.csv
     refuses 1 'answers.csv:3: error: column "a": "2" is neither yes nor no' \
         gbv-prevalence answers.csv --of a
