@@ -1,11 +1,7 @@
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/digits.h"
 #include "data/batch.h"
-#include "data/kind.h"
-#include "data/table_refuse.h"
 
 /* ---- Life ---- */
 
@@ -28,7 +24,9 @@ gbv_batch_begin(gbv_batch *batch, const gbv_table *columns, const unsigned *want
     batch->lengths = gbv_new_array(n, sizeof *batch->lengths);
     batch->is_apart = gbv_new_array(n, sizeof *batch->is_apart);
     batch->seen = gbv_new_array(n, sizeof *batch->seen);
-    if (gbv_table_status(table) || !batch->lengths || !batch->is_apart || !batch->seen)
+    batch->waits = gbv_new_array(n, sizeof *batch->waits);
+    if (gbv_table_status(table) || !batch->lengths || !batch->is_apart || !batch->seen ||
+        !batch->waits)
         return out_of_memory(error);
     for (size_t c = 0; c < n; c++) {
         struct column *column = &table->columns[c];
@@ -49,6 +47,7 @@ gbv_batch_end(gbv_batch *batch)
     free(batch->lengths);
     free(batch->is_apart);
     free(batch->seen);
+    free(batch->waits);
     free(batch->selected);
     gbv_expression_free(batch->condition);
     gbv_cells_free(&batch->cells);
@@ -60,12 +59,6 @@ gbv_batch_end(gbv_batch *batch)
 }
 
 /* ---- Room for as many rows as the cells have ---- */
-
-static bool
-wants_number(const struct column *column, unsigned want)
-{
-    return want & GBV_WANT_NUMBER || (want & GBV_WANT_TYPED && column->type != GBV_TEXT);
-}
 
 static bool
 resize(void *array, size_t n, size_t size)
@@ -91,7 +84,7 @@ gbv_batch_make_room(gbv_batch *batch, const unsigned *wants, size_t rows)
             continue;
         if (!resize(&column->text, n, sizeof *column->text) ||
             !resize(&batch->lengths[c], n, sizeof **batch->lengths) ||
-            (wants_number(column, wants[c]) &&
+            (gbv_batch_wants_number(column, wants[c]) &&
              !resize(&column->number, n, sizeof *column->number)))
             return false;
         memset(column->text, 0, n * sizeof *column->text);
@@ -100,164 +93,4 @@ gbv_batch_make_room(gbv_batch *batch, const unsigned *wants, size_t rows)
         return false;
     table->row_capacity = batch->capacity = n;
     return true;
-}
-
-/* ---- Numbers ---- */
-
-/* What a cell is that is no plain number. */
-struct slow {
-    gbv_batch *batch;
-    size_t column;
-    const gbv_number_style *style;
-    bool strict;         /* a code with leading zeros is a number, all else an error */
-    bool *unsettled;
-    gbv_error *error;
-};
-
-/* Says what is wrong with a cell as for a table of one row. */
-static gbv_status
-refuse(const struct slow *slow, size_t row, const char *text, size_t length, gbv_cell cell)
-{
-    gbv_table *table = slow->batch->table;
-    struct column *column = &table->columns[slow->column];
-    char *copy = gbv_copy_text(text, length);
-    if (!copy)
-        return out_of_memory(slow->error);
-    size_t n_rows = table->n_rows;
-    table->n_rows = 1;
-    table->line[0] = gbv_batch_line(slow->batch, row);
-    column->text[0] = copy;
-    gbv_status status = gbv_refuse_numbers(table, slow->column, 0, cell, slow->error);
-    table->n_rows = n_rows;
-    free(copy);
-    return status;
-}
-
-/* A time of another step, or no time, in a column of times. */
-static gbv_status
-take_time(const struct slow *slow, size_t row, const char *text, size_t length, gbv_cell cell,
-          double *value)
-{
-    const gbv_table *table = slow->batch->table;
-    const struct column *column = &table->columns[slow->column];
-    gbv_column_kind kind = gbv_kind_of(cell, text, length, value);
-    if (kind.kind == GBV_KIND_TIME && kind.step == column->step)
-        return GBV_OK;
-    *slow->unsettled = true;
-    gbv_fail_at(slow->error, GBV_BAD_VALUE, gbv_table_source(table),
-                gbv_batch_line(slow->batch, row), "column \"%s\": \"%.*s\" is not a %s, unlike "
-                "the first rows", column->name, (int)length, text, gbv_step_name(column->step));
-    gbv_hint(slow->error, "what a pipe holds is told from its first rows: give the file by name");
-    return GBV_BAD_VALUE;
-}
-
-/* Numbers are with "%" or without; false if there are both. */
-static bool
-take_form(const struct slow *slow, gbv_cell cell)
-{
-    struct gbv_seen *seen = &slow->batch->seen[slow->column];
-    seen->percent = seen->percent || cell == GBV_CELL_PERCENT;
-    seen->plain = seen->plain || cell != GBV_CELL_PERCENT;
-    return !(seen->percent && seen->plain);
-}
-
-static gbv_status
-take_number(const struct slow *slow, size_t row, const char *text, size_t length, gbv_cell cell)
-{
-    bool number = cell == GBV_CELL_PERCENT || cell == GBV_CELL_NUMBER ||
-                  (slow->strict && cell == GBV_CELL_ZEROS);
-    if (cell == GBV_CELL_ZERO || (number && take_form(slow, cell)))
-        return GBV_OK;
-    *slow->unsettled = !slow->strict || (cell == GBV_CELL_TEXT &&
-                                         gbv_number_mark(text, length) != GBV_MARK_NO_NUMBER);
-    return refuse(slow, row, text, length, cell);
-}
-
-/* Cells that --valid does not list are told of by who counts them. */
-static gbv_status
-read_slowly(const struct slow *slow, size_t row, gbv_span span, double *value)
-{
-    const gbv_table *table = slow->batch->table;
-    const char *text = slow->batch->cells.bytes + span.start;
-    double read = NAN;
-    gbv_status status = GBV_OK;
-    gbv_cell cell = gbv_cell_read(table->rules, slow->column, slow->style, text, span.length,
-                                  &read);
-    if (gbv_cell_is_missing(cell) || cell == GBV_CELL_INVALID)
-        read = NAN;
-    else if (!slow->strict && table->columns[slow->column].type == GBV_DATE)
-        status = take_time(slow, row, text, span.length, cell, &read);
-    else
-        status = take_number(slow, row, text, span.length, cell);
-    *value = read;
-    return status;
-}
-
-/* Most numbers are short and stand between two delimiters: what can be read so
- * needs no look at quotes and blanks. The first row that cannot. */
-static size_t
-read_short(const gbv_cells *cells, size_t row, size_t c, char decimal, double *out)
-{
-    size_t n = cells->split.n_columns, i = row * n + c;
-    const uint32_t *ends = cells->split.ends + i;
-    for (; row < cells->n_rows; row++, ends += n) {
-        uint32_t start = row + c ? ends[-1] + 1 : 0;
-        if (!gbv_number_short(cells->bytes + start, ends[0] - start, decimal, &out[row]))
-            break;
-    }
-    return row;
-}
-
-/* Is this a number that says all of itself? A leading zero may be that of a
- * code. */
-static bool
-read_plain(const struct slow *slow, gbv_span span, double *out)
-{
-    const gbv_batch *batch = slow->batch;
-    const char *text = batch->cells.bytes + span.start;
-    return !batch->table->rules && batch->table->columns[slow->column].type == GBV_NUMBER &&
-           (text[0] != '0' || slow->strict) &&
-           gbv_number_plain(text, span.length, slow->style->decimal, out);
-}
-
-static gbv_status
-read_numbers(gbv_batch *batch, size_t c, unsigned want, bool *unsettled, gbv_error *error)
-{
-    struct column *column = &batch->table->columns[c];
-    const struct slow slow = { .batch = batch, .column = c, .style = &batch->table->style,
-                               .strict = want & GBV_WANT_NUMBER, .unsettled = unsettled,
-                               .error = error };
-    struct gbv_seen *seen = &batch->seen[c];
-    const gbv_cells *cells = &batch->cells;
-    bool fast = slow.strict && cells->is_fast && !batch->table->rules;
-    for (size_t row = 0; row < cells->n_rows; row++) {
-        size_t first = row;
-        if (fast && !seen->percent)
-            row = read_short(cells, row, c, slow.style->decimal, column->number);
-        seen->plain = seen->plain || row > first;
-        if (row == cells->n_rows)
-            break;
-        gbv_span span = gbv_cells_at(cells, row, c);
-        if (!seen->percent && read_plain(&slow, span, &column->number[row])) {
-            seen->plain = true;
-            continue;
-        }
-        gbv_status status = read_slowly(&slow, row, span, &column->number[row]);
-        if (status)
-            return status;
-    }
-    return GBV_OK;
-}
-
-gbv_status
-gbv_batch_numbers(gbv_batch *batch, const unsigned *wants, bool *unsettled, gbv_error *error)
-{
-    gbv_table *table = batch->table;
-    gbv_status status = gbv_batch_make_room(batch, wants, batch->cells.n_rows)
-                      ? GBV_OK : out_of_memory(error);
-    *unsettled = false;
-    for (size_t c = 0; c < table->n_columns && !status; c++)
-        if (wants_number(&table->columns[c], wants[c]))
-            status = read_numbers(batch, c, wants[c], unsettled, error);
-    return status;
 }

@@ -34,6 +34,8 @@ typedef struct {
 
     const size_t *lines;      /* of the rows of a table */
     struct gbv_seen *seen;    /* by column */
+    bool *waits;              /* a column's numbers are read of selected rows only */
+    bool is_settled;          /* no other reading of the numbers will be tried */
     gbv_block block;
     gbv_cells cells;
     gbv_expression *condition;
@@ -76,14 +78,25 @@ gbv_status gbv_batch_begin(gbv_batch *batch, const gbv_table *columns, const uns
                            gbv_error *error);
 void gbv_batch_end(gbv_batch *batch);
 
+static inline bool
+gbv_batch_wants_number(const struct column *column, unsigned want)
+{
+    return want & GBV_WANT_NUMBER || (want & GBV_WANT_TYPED && column->type != GBV_TEXT);
+}
+
 /* Makes room for the wanted cells of so many rows. */
 bool gbv_batch_make_room(gbv_batch *batch, const unsigned *wants, size_t rows);
 
-/* Converts the numbers of all columns that want them, in the
- * table's style.  * GBV_BAD_VALUE names the cell; `unsettled` is set if another style, or another
+/* Converts the numbers of all columns that want them, in the table's style.
+ * Where there is a condition, a column that it does not ask for, with a cell that
+ * is no number, waits for the rows that it holds for.
+ * GBV_BAD_VALUE names the cell; `unsettled` is set if another style, or another
  * type of the column, might make sense of it. */
 gbv_status gbv_batch_numbers(gbv_batch *batch, const unsigned *wants, bool *unsettled,
                              gbv_error *error);
+
+/* Once rows are selected: the numbers of columns that wait. GBV_BAD_VALUE. */
+gbv_status gbv_batch_waiting(gbv_batch *batch, gbv_error *error);
 
 /* Then the texts, which lose what stands behind each of them. */
 void gbv_batch_texts(gbv_batch *batch, const unsigned *wants);

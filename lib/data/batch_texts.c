@@ -39,8 +39,9 @@ gbv_batch_texts(gbv_batch *batch, const unsigned *wants)
         const struct column *column = &batch->table->columns[c];
         bool compared = wants[c] & GBV_WANT_STRING ||
                         (wants[c] & GBV_WANT_TYPED && column->type == GBV_TEXT);
-        batch->is_apart[c] = !compared && !gbv_rules_have_codes(batch->table->rules, c);
-        if (wants_text(column, wants[c]) && !batch->is_apart[c])
+        batch->is_apart[c] = !wants_text(column, wants[c]) ||
+                             (!compared && !gbv_rules_have_codes(batch->table->rules, c));
+        if (!batch->is_apart[c])
             read_texts(batch, c);
     }
 }

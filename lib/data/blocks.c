@@ -196,8 +196,10 @@ fill_rows(gbv_blocks *blocks, gbv_block *block, size_t *end, gbv_marks_count *co
             end_row(block, count);
             return GBV_OK;
         }
-        block->is_cut = block->length >= GBV_LONGEST_ROW;
-        *end = block->is_cut ? block->length : row_end(block, count->quotes);
+        *end = row_end(block, count->quotes);
+        block->is_cut = !*end && block->length >= GBV_LONGEST_ROW;
+        if (block->is_cut)
+            *end = block->length;
     }
     return GBV_OK;
 }

@@ -5,20 +5,20 @@ gbv_kind_of(gbv_cell cell, const char *text, size_t length, double *value)
 {
     gbv_step step = GBV_STEP_NONE;
     if (gbv_cell_is_missing(cell))
-        return (gbv_column_kind){ GBV_KIND_NOTHING, step };
+        return (gbv_column_kind){ .has_words = cell == GBV_CELL_WORD };
     switch (cell) {
     case GBV_CELL_NUMBER:
-        return (gbv_column_kind){ GBV_KIND_NUMBER, step };
+        return (gbv_column_kind){ .kind = GBV_KIND_NUMBER };
     case GBV_CELL_PERCENT:
-        return (gbv_column_kind){ GBV_KIND_PERCENT, step };
+        return (gbv_column_kind){ .kind = GBV_KIND_PERCENT };
     case GBV_CELL_ZERO:
-        return (gbv_column_kind){ GBV_KIND_ZERO, step };
+        return (gbv_column_kind){ .kind = GBV_KIND_ZERO };
     default:
         break;
     }
     if (cell == GBV_CELL_TEXT && gbv_time_parse(text, length, &step, value) == GBV_OK)
-        return (gbv_column_kind){ GBV_KIND_TIME, step };
-    return (gbv_column_kind){ GBV_KIND_OTHER, GBV_STEP_NONE };
+        return (gbv_column_kind){ .kind = GBV_KIND_TIME, .step = step };
+    return (gbv_column_kind){ .kind = GBV_KIND_OTHER };
 }
 
 static bool
@@ -27,15 +27,24 @@ holds_zeros(enum gbv_kind kind)
     return kind == GBV_KIND_NUMBER || kind == GBV_KIND_PERCENT || kind == GBV_KIND_ZERO;
 }
 
+static gbv_column_kind
+joined(gbv_column_kind all, gbv_column_kind more)
+{
+    if (more.kind == GBV_KIND_NOTHING || (all.kind == more.kind && all.step == more.step))
+        return all;
+    if (all.kind == GBV_KIND_NOTHING || (all.kind == GBV_KIND_ZERO && holds_zeros(more.kind)))
+        return more;
+    if (more.kind == GBV_KIND_ZERO && holds_zeros(all.kind))
+        return all;
+    return (gbv_column_kind){ .kind = GBV_KIND_OTHER };
+}
+
 void
 gbv_kind_add(gbv_column_kind *all, gbv_column_kind more)
 {
-    if (more.kind == GBV_KIND_NOTHING || (all->kind == more.kind && all->step == more.step))
-        return;
-    if (all->kind == GBV_KIND_NOTHING || (all->kind == GBV_KIND_ZERO && holds_zeros(more.kind)))
-        *all = more;
-    else if (more.kind != GBV_KIND_ZERO || !holds_zeros(all->kind))
-        *all = (gbv_column_kind){ GBV_KIND_OTHER, GBV_STEP_NONE };
+    bool has_words = all->has_words || more.has_words;
+    *all = joined(*all, more);
+    all->has_words = has_words;
 }
 
 gbv_type

@@ -19,6 +19,7 @@ enum gbv_kind {
 typedef struct {
     enum gbv_kind kind;
     gbv_step step;      /* of times */
+    bool has_words;     /* NA, .., н/д: values where no cell is a number */
 } gbv_column_kind;
 
 /* What one cell says, and its value as a time; other values are as they were

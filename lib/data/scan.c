@@ -182,6 +182,7 @@ begin_table(gbv_scan *scan, gbv_error *error)
         column->inferred = false;
         column->type = gbv_table_type(scan->table, c);
         column->step = gbv_table_step(scan->table, c);
+        column->promised = gbv_table_has_values(scan->table, c);
     }
     return status;
 }
@@ -222,6 +223,14 @@ gbv_scan_can_repeat(const gbv_scan *scan)
     if (scan->table || strcmp(scan->name, "-") == 0)
         return false;
     return scan->name[0] == '@' || (stat(scan->name, &about) == 0 && S_ISREG(about.st_mode));
+}
+
+void
+gbv_scan_doubt(gbv_scan *scan)
+{
+    pthread_mutex_lock(&scan->lock);
+    scan->is_unsettled = true;
+    pthread_mutex_unlock(&scan->lock);
 }
 
 bool

@@ -38,15 +38,17 @@ add_kinds(const gbv_scan *scan, const gbv_cells *cells, size_t n_rows, gbv_colum
     }
 }
 
+/* `all`: no row is still to come that could make words for no value of what is
+ * so far their text. */
 static void
-set_types(gbv_scan *scan, const gbv_column_kind *kinds)
+set_types(gbv_scan *scan, const gbv_column_kind *kinds, bool all)
 {
     for (size_t c = 0; c < gbv_table_columns(scan->columns); c++) {
         struct column *column = &scan->columns->columns[c];
         column->inferred = false;
         column->type = gbv_kind_type(kinds[c]);
         column->step = kinds[c].step;
-        column->promised = kinds[c].kind != GBV_KIND_NOTHING;
+        column->promised = kinds[c].kind != GBV_KIND_NOTHING || (all && kinds[c].has_words);
     }
 }
 
@@ -119,7 +121,7 @@ gbv_scan_look(gbv_scan *scan, gbv_error *error)
     }
     if (!status && !scan->is_settled) {
         add_kinds(scan, &cells, rows, kinds);
-        set_types(scan, kinds);
+        set_types(scan, kinds, all);
         if (!all && is_unknown(scan, kinds) && gbv_scan_can_repeat(scan))
             status = gbv_scan_settle(scan, error);
     }
@@ -184,7 +186,7 @@ gbv_scan_examine(gbv_scan *scan, gbv_error *error)
     if (!status)
         status = for_all_rows(scan, add_all_kinds, kinds, error);
     if (!status)
-        set_types(scan, kinds);
+        set_types(scan, kinds, true);
     free(kinds);
     return status;
 }

@@ -101,25 +101,24 @@ settle_mark(gbv_scan *scan, gbv_batch *batch, gbv_error *error)
 static gbv_status
 read_block(gbv_scan *scan, gbv_batch *batch, bool decided, gbv_error *error)
 {
-    bool unsettled = false;
+    bool unsettled = false, can_repeat = gbv_scan_can_repeat(scan);
     gbv_error told = { 0 };
+    batch->is_settled = scan->is_settled || (decided && !can_repeat);
     gbv_status status = gbv_cells_read(&batch->cells, &scan->opened.shape, &batch->block,
                                        &told);
     if (!status)
         status = gbv_batch_numbers(batch, scan->wants, &unsettled, &told);
-    if (unsettled && !decided && !gbv_scan_can_repeat(scan)) {
+    if (unsettled && !decided && !can_repeat) {
         told = (gbv_error){ 0 };
+        batch->is_settled = true;
         status = settle_mark(scan, batch, &told);
         if (!status)
             status = gbv_batch_numbers(batch, scan->wants, &unsettled, &told);
     }
     if (status && error && !error->status)
         *error = told;
-    if (unsettled) {
-        pthread_mutex_lock(&scan->lock);
-        scan->is_unsettled = true;
-        pthread_mutex_unlock(&scan->lock);
-    }
+    if (unsettled)
+        gbv_scan_doubt(scan);
     return status;
 }
 
@@ -263,5 +262,7 @@ gbv_scan_next(gbv_scan *scan, gbv_batch *batch, bool *more, gbv_error *error)
     }
     if (!status)
         status = select_rows(batch, &n_unknown, error);
+    if (!status && !scan->table)
+        status = gbv_batch_waiting(batch, error);
     return status ? status : count(scan, batch, n_unknown, error);
 }

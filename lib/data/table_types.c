@@ -25,7 +25,7 @@ decide(const gbv_table *table, struct column *column)
 {
     size_t c = (size_t)(column - table->columns);
     double *number = gbv_new_array(table->row_capacity, sizeof *number);
-    gbv_column_kind all = { GBV_KIND_NOTHING, GBV_STEP_NONE };
+    gbv_column_kind all = { .kind = GBV_KIND_NOTHING };
     if (!number)
         return;
     for (size_t row = 0; row < table->n_rows && all.kind != GBV_KIND_OTHER; row++) {

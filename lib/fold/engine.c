@@ -61,6 +61,8 @@ run_worker(void *argument)
         if (!status && more)
             status = work->fold->add(worker->state, &batch, &error);
     }
+    if (status == GBV_MISUSE)    /* a condition that does not fit what columns hold */
+        gbv_scan_doubt(work->scan);
     if (status)
         record(work, batch.number, status, &error);
     gbv_batch_end(&batch);

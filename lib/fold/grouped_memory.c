@@ -21,8 +21,10 @@ gbv_grouped_free(gbv_grouped *grouped)
 {
     if (!grouped)
         return;
-    size_t n = grouped->keys.n * grouped->grouping->n_measured;
-    for (size_t i = 0; grouped->cells && i < n; i++)
+    /* Where memory ran out, there are more keys than there is room for. */
+    size_t keys = grouped->keys.n < grouped->capacity ? grouped->keys.n : grouped->capacity;
+    size_t n = keys * grouped->grouping->n_measured;
+    for (size_t i = 0; i < n; i++)
         gbv_moments_free(&grouped->cells[i], grouped->moments);
     for (size_t i = 0; grouped->values && i < n; i++)
         gbv_values_free(&grouped->values[i]);
@@ -62,7 +64,8 @@ enlarge(void *array, size_t had, size_t n, size_t size)
 bool
 gbv_grouped_grow(gbv_grouped *grouped, size_t n)
 {
-    size_t had = grouped->capacity, more = had + had / 2 + 16;
+    /* An eighth more: groups are wide, and each thread has its own. */
+    size_t had = grouped->capacity, more = had + had / 8 + 16;
     size_t m = grouped->grouping->n_measured;
     if (n <= had)
         return true;

@@ -1,4 +1,5 @@
 /* Moments put together, and their end. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "fold/moments.h"
@@ -69,21 +70,53 @@ gbv_moments_add_times(gbv_moments *moments, unsigned kept, double value, uint64_
 
 /* ---- Merging ---- */
 
-/* Sums of the same scales add; others go into the exact ones. */
+/* by  0 to 63 */
+static void
+shift_wide(gbv_uint128 *low, uint64_t *high, int by)
+{
+    if (by == 0)
+        return;
+    *high = *high << by | (uint64_t)(*low >> (128 - by));
+    *low <<= by;
+}
+
+/* The sums by a finer scale of weights, if there is room for them: what was
+ * whole is so still. */
+static bool
+refine(gbv_weighted_moments *sums, double scale)
+{
+    enum { FAR = 16 };
+    const gbv_int128 most = (gbv_int128)1 << (126 - FAR);
+    int shift = ilogb(scale) - ilogb(sums->scale);
+    if (shift == 0)
+        return true;
+    if (shift > FAR || sums->w >= most || sums->wx >= most || sums->wx <= -most ||
+        sums->ww_high >> (63 - 2 * FAR) || sums->wxx_high >> (63 - FAR))
+        return false;
+    sums->scale = scale;
+    sums->w *= (gbv_int128)1 << shift;
+    sums->wx *= (gbv_int128)1 << shift;
+    shift_wide(&sums->ww, &sums->ww_high, 2 * shift);
+    shift_wide(&sums->wxx, &sums->wxx_high, shift);
+    return true;
+}
+
+/* Sums of scales that can be made the same add; others go into the exact ones. */
 static bool
 merge_weighted(gbv_moments *moments, unsigned kept, const gbv_moments *other, bool same_scale)
 {
-    const gbv_weighted_moments *theirs = other->weighted;
-    if (!theirs)
+    if (!other->weighted)
         return true;
+    gbv_weighted_moments theirs = *other->weighted;
     if (!moments->weighted) {
         moments->weighted = calloc(1, sizeof *moments->weighted);
         if (!moments->weighted)
             return false;
-        moments->weighted->scale = theirs->scale;
+        moments->weighted->scale = theirs.scale;
     }
     gbv_weighted_moments *mine = moments->weighted;
-    if (!same_scale || mine->scale != theirs->scale) {
+    double finer = fmax(mine->scale, theirs.scale);
+    if (!same_scale || !refine(mine, finer) || !refine(&theirs, finer)) {
         gbv_moments part = { .scale = other->scale, .weighted = other->weighted };
         gbv_exact *more = gbv_moments_sums(moments, kept);
         static const int sum[] = { GBV_WEIGHTS, GBV_WEIGHT_SQUARES, GBV_WEIGHTED,
@@ -95,12 +128,12 @@ merge_weighted(gbv_moments *moments, unsigned kept, const gbv_moments *other, bo
         }
         return more != NULL;
     }
-    mine->w += theirs->w;
-    mine->wx += theirs->wx;
-    mine->ww_high += theirs->ww_high;
-    mine->wxx_high += theirs->wxx_high;
-    gbv_add_wide(&mine->ww, &mine->ww_high, theirs->ww);
-    gbv_add_wide(&mine->wxx, &mine->wxx_high, theirs->wxx);
+    mine->w += theirs.w;
+    mine->wx += theirs.wx;
+    mine->ww_high += theirs.ww_high;
+    mine->wxx_high += theirs.wxx_high;
+    gbv_add_wide(&mine->ww, &mine->ww_high, theirs.ww);
+    gbv_add_wide(&mine->wxx, &mine->wxx_high, theirs.wxx);
     return true;
 }
 

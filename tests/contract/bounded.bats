@@ -39,3 +39,28 @@ pour() {
                                          $3 != 2 || $4 != 2 * (i % 10) + 3 }
                                 END { print NR - 1, wrong + 0; exit wrong || NR - 1 != n }'
 }
+
+@test "where memory runs out, that is an error" {
+    ! grep -q '__asan_init\|__tsan_init' "$BUILD/bin/gbv-summarize" || skip "sanitizers map too much"
+    awk 'BEGIN { print "k,x"; for (i = 0; i < 300000; i++) printf "key%d,%d\n", i, i % 7 }' > keys.csv
+    failed=0
+    for kibibytes in 40000 60000 80000 100000 120000 160000 200000; do
+        for threads in 1 2; do
+            status=0
+            (ulimit -v "$kibibytes"
+             gbv-summarize --by k --value x --stat n,sum,sd,median --threads "$threads" keys.csv) \
+                > out 2> err || status=$?
+            [ "$status" = 0 ] && continue
+            failed=$((failed + 1))
+            [ "$status" = 1 ] && [ ! -s out ] && grep -q 'out of memory' err
+        done
+    done
+    [ "$failed" -gt 2 ]
+}
+
+@test "a row of 45 MiB is a row, whatever follows it" {
+    { printf 'a,b,c\n'
+      for end in , , '\n'; do head -c 15728640 /dev/zero | tr '\0' x; printf "$end"; done
+      yes 1,2,3 | head -n 5000000; } > long.csv
+    [ "$(gbv-summarize long.csv | tail -n 1)" = 5000001, ]
+}

@@ -291,6 +291,54 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
         grep -q '^6,"mixed sex: the total ""all"" with its part ""women"""'
 }
 
+@test "summarize: rows that --where leaves out may hold what is no number" {
+    for cell in 'about 3' '17 %' 007x '1;2'; do
+        { printf 'x,g\n%s,b\n' "$cell"
+          yes '2,a' | head -n 100000
+          printf '%s,b\n3,a\n' "$cell"; } > x.csv
+        for file in x.csv -; do
+            [ "$(gbv-summarize --where 'g == "a"' --value x --stat n,sum "$file" < x.csv |
+                tail -n 1)" = 100001,200003, ]
+            run gbv-summarize --where 'g == "b" || x > 2' --value x "$file" < x.csv
+            [ "$status" -ne 0 ]
+        done
+        run gbv-summarize --where 'g != "c"' --value x x.csv
+        [ "$status" -eq 1 ]
+        [[ $output == *'column "x"'* ]]
+    done
+}
+
+@test "summarize: a column of keys and values may hold what is no number where --where leaves it out" {
+    for end in '\n' '\r\n' ' \n' ' \r\n'; do
+        printf "g,x${end}1,5${end}1,99${end}2,none${end}1,6${end}" > x.csv
+        [ "$(gbv-summarize --by x --value x --na x=99 --where 'g == 1' --stat n,n_missing,sum x.csv |
+            tr '\n' ' ')" = 'x,x_n,x_n_missing,x_sum,note 5,1,0,5, 6,1,0,6, ,0,1,, ' ]
+    done
+}
+
+@test "--where asks for what all rows of a file make of a column, as select does" {
+    { printf 'd,v,k\n'; yes '2020-01-02,3,7' | head -n 1500; printf 'no date,none,07\n'; } > late.csv
+    for condition in 'd == "no date"' 'v == "none"' 'k == "07"'; do
+        [ "$(gbv-select --where "$condition" late.csv | wc -l)" = 2 ]
+        [ "$(gbv-summarize --where "$condition" late.csv | tail -n 1)" = 1, ]
+        gbv-tabulate --row k --where "$condition" late.csv | grep -q '^0*7,,1,1,1,'
+        [[ $(gbv-prevalence --of "$condition" late.csv | tail -n 1) == *,1501,0,0.000666222* ]]
+        run gbv-summarize --where "$condition" - < late.csv
+        [ "$status" -ne 0 ]
+    done
+    run gbv-summarize --where 'k == 7' - < late.csv
+    [ "$status" = 1 ]
+    [[ $output == *'1502: error: column "k": "07" is not a number without leading zeros, unlike the first rows'* ]]
+    [[ $output == *'give the file by name'* ]]
+    printf 'a,b\nNA,1\n,2\n..,3\n' > words.csv
+    for condition in 'a == "NA"' 'missing(a)' 'a != "NA"'; do
+        for file in words.csv -; do
+            [ "$(gbv-summarize --where "$condition" "$file" < words.csv 2> said | tail -n 1)" = 1, ]
+        done
+        [ "$(gbv-select --where "$condition" words.csv 2> said | wc -l)" = 2 ]
+    done
+}
+
 @test "summarize asks nothing of rows without a value" {
     printf 'unit,x\ncount,1\npercent,\n' > x.csv
     [ "$(gbv-summarize x.csv --value x --stat n,n_missing,sum | tail -n 1)" = 1,1,1, ]
@@ -361,6 +409,21 @@ VALUES
     run gbv-summarize x.csv --value x --weight w --stat median
     [ "$status" = 2 ]
     [[ "$output" == *median_math* ]]
+}
+
+@test "a list of columns may have ranges, as they stand in the table" {
+    printf 'g,a,b,c:d,e\nx,1,2,3,4\nx,5,6,7,8\n' > x.csv
+    [ "$(gbv-summarize x.csv --value a:e --stat sum | head -n 1)" = \
+      a_sum,b_sum,c:d_sum,e_sum,note ]
+    [ "$(gbv-summarize x.csv --value b: --stat sum | tail -n 1)" = 8,10,12, ]
+    [ "$(gbv-summarize x.csv --value c:d,:b --by e --stat sum 2>&1 | head -n 1)" != '' ]
+    [ "$(gbv-summarize x.csv --value c:d --stat sum | tail -n 1)" = 10, ]
+    [ "$(gbv-summarize x.csv --value '{c:d}:e' --stat sum | tail -n 1)" = 10,12, ]
+    run gbv-summarize x.csv --value b:a
+    [ "$status" = 2 ]
+    [[ "$output" == *'a range goes from left to right: a:b'* ]]
+    run gbv-summarize x.csv --value a:nope
+    [ "$status" = 1 ]
 }
 
 # ---- describe ----

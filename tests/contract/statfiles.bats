@@ -20,6 +20,18 @@ setup() {
     gbv-summarize --by region --value weight --stat mean survey.sav | cmp - expected
 }
 
+@test "--where asks for text in a statistical file as in its CSV" {
+    for condition in 'region == "North"' 'region != "North"' 'region in ("North", "South")' \
+                     'region >= "P" && weight > 1' 'missing(region)'; do
+        gbv-summarize --where "$condition" survey.csv > expected
+        gbv-summarize --where "$condition" survey.sav | cmp - expected
+        gbv-summarize --where "$condition" survey.dta | cmp - expected
+    done
+    attempt 'gbv-summarize --where "region == 5" survey.sav'
+    [ "$status" = 2 ]
+    grep -F '"region" (text) cannot be compared with a number' <<< "$err"
+}
+
 @test "--labels writes values, their names, or both" {
     [ "$(gbv-select --columns answer --labels name survey.sav | tr '\n' ' ')" = 'answer Yes No "" Yes ' ]
     [ "$(gbv-select --columns answer --labels both survey.dta | tr '\n' ' ')" = 'answer 1 Yes 2 No -2 1 Yes ' ]

@@ -120,6 +120,30 @@ TEST(weights_are_asked_of_the_domain_alone)
     folded_free(&folded);
 }
 
+/* Threads begin with weights of other sizes: the sums are those of one. */
+TEST(weights_of_any_size_merge_exactly)
+{
+    struct folded one, many;
+    gbv_buffer text = { 0 };
+    gbv_measured measured = gbv_measured_column(0);
+    gbv_grouping grouping = { .measured = &measured, .n_measured = 1, .weight = 1, .threads = 1 };
+    gbv_buffer_puts(&text, "a,b\n");
+    for (int i = 0; i < 60000; i++)    /* several slices of a table */
+        gbv_buffer_printf(&text, "%d,%.17g\n", i % 2, ldexp(1.1 + i % 7, i / 8000 - 10));
+    CHECK(fold(&one, text.data, &grouping) == GBV_OK);
+    gbv_sums expected = totals_of(&one, 0);
+    for (grouping.threads = 2; grouping.threads <= 8; grouping.threads++) {
+        CHECK(fold(&many, text.data, &grouping) == GBV_OK);
+        gbv_sums sums = totals_of(&many, 0);
+        CHECK(sums.weight == expected.weight && sums.weight_squares == expected.weight_squares);
+        CHECK(sums.weighted_sum == expected.weighted_sum);
+        CHECK(sums.weighted_squares == expected.weighted_squares);
+        folded_free(&many);
+    }
+    folded_free(&one);
+    gbv_buffer_free(&text);
+}
+
 /* ---- Replicates ---- */
 
 TEST(replicate_weights_have_sums_of_their_own)
