@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "survey_rows.h"
 #include "tally.h"
@@ -30,6 +31,25 @@ whole_of(const struct survey_options *options)
     return options->counts.name ? "units" : "rows";
 }
 
+/* Why answers make no estimate. */
+static const char *
+reason_of(const struct survey *survey, const char *unit, const gbv_survey_estimate *from)
+{
+    bool is_ratio = unit && strcmp(unit, "ratio") == 0;
+    bool is_average = survey->options->lonely == GBV_LONELY_AVERAGE;
+    if (from->status != GBV_TOO_FEW)
+        return gbv_status_text(from->status);
+    if (from->df <= 0)
+        return "no degrees of freedom";
+    if (is_ratio)
+        return is_average ? "the denominator adds up to 0, or no stratum has two PSUs"
+                          : "the denominator adds up to 0";
+    if (survey->options->replicates.n)
+        return "a replicate weighs nothing here";
+    return is_average ? "no stratum has two PSUs to take an average of"
+                      : gbv_status_text(from->status);
+}
+
 struct estimate
 survey_estimate(const struct survey *survey, const char *term, const char *unit,
                 const gbv_survey_estimate *from, gbv_buffer *note)
@@ -41,7 +61,7 @@ survey_estimate(const struct survey *survey, const char *term, const char *unit,
     if (from->n == 0)
         note_add(note, "no estimate: no row has an answer");
     else if (from->status)
-        note_add(note, "no estimate: %s", gbv_status_text(from->status));
+        note_add(note, "no estimate: %s", reason_of(survey, unit, from));
     if (from->n_missing > 0)
         note_add(note, "without an answer: %.3g of the %s", from->missing_share,
                  whole_of(survey->options));

@@ -62,6 +62,10 @@ const struct command command = {
         "must for the standard error. Intervals are t intervals, those of quantiles Woodruff's "
         "(1952). The interval of a ratio of groups is that of its logarithm. deff is the variance "
         "over that of a simple random sample of n.\n\n"
+        "With --poststratify or --rake, standard errors are those of the residuals of a regression "
+        "on the margins, by the weights before (Deville and Sarndal 1992). R's rake() differs: it "
+        "stops when no cell moves by 1 unit, not by a share of the population "
+        "(--rake-tolerance), and its residuals are unweighted.\n\n"
         "The input is read in one pass: memory grows with sampling units and groups (and "
         "replicates; with the different values for quantiles), not with rows, and the digits are "
         "the same for any number of threads and any order of rows.",

@@ -106,6 +106,16 @@ same() { "${@:3}" "$1" > one.csv && "${@:3}" "$2" > two.csv && diff one.csv two.
     says '.[0].method | contains("lonely PSUs: centre")' true
 }
 
+@test "survey: why there is no estimate" {
+    printf 's,y,x\n1,1,0\n1,2,0\n2,5,0\n' > zero.csv
+    rows_of gbv-survey zero.csv --ratio y/x
+    says '.[0].note' 'no estimate: the denominator adds up to 0'
+    rows_of gbv-survey zero.csv --strata s --mean y --lonely average --where 's == 2'
+    says '.[0].note' 'no estimate: no stratum has two PSUs to take an average of'
+    rows_of gbv-survey "${clus1[@]}" --quantile api00:0.5 --where 'dnum == 637'
+    says '.[0].note' 'no estimate: no degrees of freedom'
+}
+
 # ---- Domains ----
 
 @test "survey: --where selects a domain, and keeps every PSU" {
@@ -237,6 +247,13 @@ same() { "${@:3}" "$1" > one.csv && "${@:3}" "$2" > two.csv && diff one.csv two.
     rows_of gbv-survey "${clus1[@]}" --total enroll "${rake[@]}" \
         --rake-tolerance 0.00016144656118824669
     near "$estimate" 3647300.03131 400602.719734
+    # Weights that differ: svyrecvar of the residuals of lm(…, weights = pw) on both
+    # margins, times weights(rake(…, epsilon = 1e-13)); rake() itself takes unweighted
+    # ones, and has 9.3656.
+    printf 'stype,population\nE,4400\nH,780\nM,1014\n' > other.csv
+    rows_of gbv-survey "$data/apistrat.csv" --strata stype --weight pw --mean api00 \
+        --rake stype:other.csv,sch.wide:wide.csv --rake-tolerance 1e-13
+    near "$estimate" 662.14674186817422 9.36232236754893
     printf 'stype,population\nE,4421\nH,755\n' > stype.csv
     refuses 1 'apiclus1.csv:11: error: column "stype": "M" has no population in stype.csv' \
         gbv-survey "${clus1[@]}" --mean api00 --poststratify stype:stype.csv
