@@ -285,10 +285,7 @@ compare_groups(struct job *job, const struct comparing *how)
     gbv_status status = gbv_groups_of(job->data, how->parts.at, how->parts.n, &groups,
                                       job->error);
     for (size_t first = 0, last; first < groups.n && !status; first = last) {
-        size_t row = groups.rows[groups.start[first]];
-        for (last = first + 1; last < groups.n; last++)
-            if (!rows_agree(job->data, &how->by, row, groups.rows[groups.start[last]]))
-                break;
+        last = family_end(job->data, &how->by, &groups, first);
         status = compare_family(job, how, &groups, first, last);
     }
     gbv_groups_free(&groups);

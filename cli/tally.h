@@ -26,8 +26,10 @@ gbv_status columns_join(const struct columns *first, const struct column *last,
                         struct columns *out, gbv_error *error);
 void columns_free(struct columns *columns);
 
-/* Do two rows agree in all these columns? */
-bool rows_agree(const gbv_table *data, const struct columns *columns, size_t a, size_t b);
+/* Of groups, those from `first` on that agree in all these columns (the first of
+ * what they were grouped by): where they end. */
+size_t family_end(const gbv_table *data, const struct columns *columns, const gbv_groups *groups,
+                  size_t first);
 
 /* Is any of these rows not marked `comparable = no`? */
 bool rows_comparable(const gbv_table *data, const size_t *rows, size_t n);

@@ -88,13 +88,23 @@ columns_free(struct columns *columns)
     *columns = (struct columns){ 0 };
 }
 
-bool
+static bool
 rows_agree(const gbv_table *data, const struct columns *columns, size_t a, size_t b)
 {
     for (size_t i = 0; i < columns->n; i++)
         if (gbv_table_compare(data, columns->at[i], a, b) != 0)
             return false;
     return true;
+}
+
+size_t
+family_end(const gbv_table *data, const struct columns *columns, const gbv_groups *groups,
+           size_t first)
+{
+    size_t row = groups->rows[groups->start[first]], last = first + 1;
+    while (last < groups->n && rows_agree(data, columns, row, groups->rows[groups->start[last]]))
+        last++;
+    return last;
 }
 
 bool

@@ -2,36 +2,11 @@
 # gbv-tabulate against R 4.2.2 (the call stands beside the value; they agree to
 # 1e-9), and against awk, which shares no code with it.
 
+load statistics
+
 oracle_data=$BATS_TEST_DIRNAME/../oracle/data
 
 setup() { cd "$BATS_TEST_TMPDIR"; }
-
-# ---- Helpers ----
-
-rows_of() { "$@" --format json > rows.json 2> notes.txt; }
-
-# near FILTER EXPECTED…: the numbers that a jq filter finds, in their order.
-near() {
-    jq -e -r --argjson expected "[$(tr ' ' ',' <<< "${*:2}")]" "[$1] as \$found |
-        if (\$found | length) == (\$expected | length) and
-           ([\$found, \$expected] | transpose | all(.[0] != null and
-            (.[0] - .[1] | fabs) <= 1e-9 * (if .[1] == 0 then 1 else .[1] | fabs end)))
-        then \"ok\" else \"found \(\$found), expected \(\$expected)\" | halt_error end" rows.json
-}
-
-says() {
-    local found
-    found=$(jq -r "$1" rows.json)
-    [ "$found" = "$2" ] || { echo "found \"$found\", expected \"$2\""; return 1; }
-}
-
-# refuses STATUS WORDS COMMAND…: the exit code, nothing printed, words said.
-refuses() {
-    local status=0
-    "${@:3}" > printed.txt 2> said.txt || status=$?
-    [ "$status" = "$1" ] && [ ! -s printed.txt ] && grep -qF -- "$2" said.txt ||
-        { echo "exit $status"; cat printed.txt said.txt; return 1; }
-}
 
 # counted FILE ROW… : a table of counts, columns a, b, k, from its rows.
 counted() {
