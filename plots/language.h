@@ -21,6 +21,7 @@ enum word {
     WORD_WHISKERS,          /* the lines are {0} */
     WORD_HOLLOW,            /* hollow dots: n < 30 */
     WORD_FLAGGED,           /* hollow dots: flagged as unreliable */
+    WORD_HOLLOW_FLAGGED,    /* hollow dots: one or the other */
     WORD_SHOWN,             /* the first {0} of {1} rows */
     WORDS_OF_EVERY_LANGUAGE,
 

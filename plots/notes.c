@@ -126,10 +126,10 @@ plot_notes(struct plot *plot)
         append(&notes,
                plot_fill(plot, word, (const char *const[]){ plot_interval_words(plot) }, 1));
     }
-    if (plot->roles.type == &chart_dot && plot_has_hollow(plot))
-        append(&notes, language_word(plot->language, WORD_HOLLOW));
-    if (plot->roles.type == &chart_dot && plot_has_flagged(plot))
-        append(&notes, language_word(plot->language, WORD_FLAGGED));
+    bool few = plot_has_hollow(plot), flagged = plot_has_flagged(plot);
+    if (plot->roles.type == &chart_dot && (few || flagged))
+        append(&notes, language_word(plot->language, few && flagged ? WORD_HOLLOW_FLAGGED
+                                                   : few ? WORD_HOLLOW : WORD_FLAGGED));
     if (plot->figures.n_rows < plot->figures.n_all) {
         char shown[24], all[24];
         snprintf(shown, sizeof shown, "%zu", plot->figures.n_rows);

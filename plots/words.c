@@ -15,6 +15,7 @@ const char *const words_en[WORDS] = {
     [WORD_WHISKERS] = "Lines: {0}.",
     [WORD_HOLLOW] = "Hollow dots: n < 30.",
     [WORD_FLAGGED] = "Hollow dots: flagged as unreliable.",
+    [WORD_HOLLOW_FLAGGED] = "Hollow dots: n < 30, or flagged as unreliable.",
     [WORD_SHOWN] = "Shown: {0} of {1}.",
     [WORD_LINE_CHART] = "Line chart",
     [WORD_BAR_CHART] = "Bar chart",
@@ -43,6 +44,7 @@ const char *const words_ru[WORDS] = {
     [WORD_WHISKERS] = "Отрезки — {0}.",
     [WORD_HOLLOW] = "Пустые точки: n < 30.",
     [WORD_FLAGGED] = "Пустые точки: оценка ненадёжна.",
+    [WORD_HOLLOW_FLAGGED] = "Пустые точки: n < 30 или оценка ненадёжна.",
     [WORD_SHOWN] = "Показано: {0} из {1}.",
     [WORD_LINE_CHART] = "Линейный график",
     [WORD_BAR_CHART] = "Столбчатая диаграмма",
@@ -71,6 +73,7 @@ const char *const words_kk[WORDS] = {
     [WORD_WHISKERS] = "Кесінді — {0}.",
     [WORD_HOLLOW] = "Бос нүктелер: n < 30.",
     [WORD_FLAGGED] = "Бос нүктелер: сенімсіз баға.",
+    [WORD_HOLLOW_FLAGGED] = "Бос нүктелер: n < 30 немесе сенімсіз баға.",
     [WORD_SHOWN] = "Көрсетілгені: {0} (барлығы {1}).",
     [WORD_LINE_CHART] = "Сызықтық диаграмма",
     [WORD_BAR_CHART] = "Бағандық диаграмма",
@@ -99,6 +102,7 @@ const char *const words_ky[WORDS] = {
     [WORD_WHISKERS] = "Кесинди — {0}.",
     [WORD_HOLLOW] = "Бош чекиттер: n < 30.",
     [WORD_FLAGGED] = "Бош чекиттер: ишенимсиз баа.",
+    [WORD_HOLLOW_FLAGGED] = "Бош чекиттер: n < 30 же ишенимсиз баа.",
     [WORD_SHOWN] = "Көрсөтүлдү: {0} (бардыгы {1}).",
 };
 
@@ -116,6 +120,7 @@ const char *const words_uz[WORDS] = {
     [WORD_WHISKERS] = "Kesma — {0}.",
     [WORD_HOLLOW] = "Boʻsh nuqtalar: n < 30.",
     [WORD_FLAGGED] = "Boʻsh nuqtalar: ishonchsiz baho.",
+    [WORD_HOLLOW_FLAGGED] = "Boʻsh nuqtalar: n < 30 yoki ishonchsiz baho.",
     [WORD_SHOWN] = "Koʻrsatilgan: {0} (jami {1}).",
 };
 
@@ -133,6 +138,7 @@ const char *const words_tg[WORDS] = {
     [WORD_WHISKERS] = "Порча — {0}.",
     [WORD_HOLLOW] = "Нуқтаҳои холӣ: n < 30.",
     [WORD_FLAGGED] = "Нуқтаҳои холӣ: баҳои беэътимод.",
+    [WORD_HOLLOW_FLAGGED] = "Нуқтаҳои холӣ: n < 30 ё баҳои беэътимод.",
     [WORD_SHOWN] = "Нишон дода шуд: {0} аз {1}.",
 };
 
@@ -150,5 +156,6 @@ const char *const words_tk[WORDS] = {
     [WORD_WHISKERS] = "Kesim — {0}.",
     [WORD_HOLLOW] = "Boş nokatlar: n < 30.",
     [WORD_FLAGGED] = "Boş nokatlar: ygtybarsyz baha.",
+    [WORD_HOLLOW_FLAGGED] = "Boş nokatlar: n < 30 ýa-da ygtybarsyz baha.",
     [WORD_SHOWN] = "Görkezilen: {0} (jemi {1}).",
 };
