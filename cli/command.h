@@ -22,7 +22,7 @@ enum opt_kind {
     OPT_TEXTS,    /* [struct texts] may be given several times */
     OPT_LIST,     /* [struct texts] parts between commas */
     OPT_COLUMN,   /* [struct column] a column of the input, found before the run */
-    OPT_COLUMNS,  /* [struct columns] columns, separated by commas */
+    OPT_COLUMNS,  /* [struct columns] columns, separated by commas; FIRST:LAST is a range */
     OPT_REAL,     /* [double] NaN: not given */
     OPT_COUNT,    /* [size_t] a whole number; 0: not given */
     OPT_CHOICE,   /* [int] index into `choices`; -1: not given */

@@ -166,7 +166,7 @@ put(struct index *index, size_t term, size_t domain)
     gbv_buffer note = { 0 }, method = { 0 };
     gbv_status status = survey_check_rows(survey, domain, &note);
     note_items(index, domain, &note);
-    struct estimate estimate = survey_estimate(name_of(term), "proportion", from, &note);
+    struct estimate estimate = survey_estimate(survey, name_of(term), "proportion", from, &note);
     if (args->method == GSNI_UNDP) {
         gbv_buffer_puts(&method, "UNDP: unweighted, complete cases; Wilson score interval");
     } else {

@@ -233,7 +233,8 @@ command_line_find_columns(struct command_line *line, const gbv_table *table, gbv
 {
     for (size_t t = 0; t < OPTION_TABLES; t++)
         for (const struct opt *opt = line->tables[t].options; opt && opt->kind != OPT_END; opt++) {
-            gbv_status status = option_find_columns(opt, line->tables[t].values, table, error);
+            gbv_status status = option_find_columns(line, opt, line->tables[t].values, table,
+                                                    error);
             if (status)
                 return status;
         }

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "option_range.h"
 #include "option_value.h"
 
 /* Memory that lives as long as the command line. */
@@ -256,19 +257,42 @@ option_set(struct command_line *line, const struct opt *opt, void *values, const
     return GBV_OK;
 }
 
-gbv_status
-option_find_columns(const struct opt *opt, void *values, const gbv_table *table,
-                    gbv_error *error)
+/* A list may have ranges, and then more columns than parts. */
+static gbv_status
+find_all(struct command_line *line, const struct opt *opt, struct columns *columns,
+         const gbv_table *table, gbv_error *error)
 {
+    size_t n = 0, first = 0, last = 0;
     gbv_status status = GBV_OK;
-    if (opt->kind == OPT_COLUMN) {
-        struct column *column = field_of(opt, values);
-        if (column->name)
-            status = gbv_table_column(table, column->name, &column->at, error);
-    } else if (opt->kind == OPT_COLUMNS) {
-        struct columns *columns = field_of(opt, values);
-        for (size_t i = 0; i < columns->n && !status; i++)
-            status = gbv_table_column(table, columns->name[i], &columns->at[i], error);
+    for (size_t i = 0; i < columns->n && !status; i++) {
+        status = column_range(table, opt->name, columns->name[i], &first, &last, error);
+        n += status ? 0 : last - first + 1;
     }
+    if (status || columns->n == 0)
+        return status;
+    struct columns found = { .name = own(line, calloc(n, sizeof *found.name)),
+                             .at = own(line, calloc(n, sizeof *found.at)) };
+    if (!found.name || !found.at)
+        return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
+    for (size_t i = 0; i < columns->n && !status; i++) {
+        status = column_range(table, opt->name, columns->name[i], &first, &last, error);
+        for (size_t c = first; c <= last && !status; c++) {
+            found.name[found.n] = gbv_table_name(table, c);
+            found.at[found.n++] = c;
+        }
+    }
+    *columns = found;
     return status;
+}
+
+gbv_status
+option_find_columns(struct command_line *line, const struct opt *opt, void *values,
+                    const gbv_table *table, gbv_error *error)
+{
+    if (opt->kind == OPT_COLUMNS)
+        return find_all(line, opt, field_of(opt, values), table, error);
+    struct column *column = field_of(opt, values);
+    if (opt->kind != OPT_COLUMN || !column->name)
+        return GBV_OK;
+    return gbv_table_column(table, column->name, &column->at, error);
 }

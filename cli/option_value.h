@@ -12,8 +12,8 @@ gbv_status option_set(struct command_line *line, const struct opt *opt, void *va
                       const char *text, gbv_error *error);
 
 /* Finds the columns an option names in a table. */
-gbv_status option_find_columns(const struct opt *opt, void *values, const gbv_table *table,
-                               gbv_error *error);
+gbv_status option_find_columns(struct command_line *line, const struct opt *opt, void *values,
+                               const gbv_table *table, gbv_error *error);
 
 void option_free_owned(struct command_line *line);
 

@@ -62,7 +62,7 @@ put(struct survey *survey, size_t domain, const char *term, const gbv_survey_est
     gbv_buffer note = { 0 }, method = { 0 };
     gbv_status status = survey_check_rows(survey, domain, &note);
     if (!status) {
-        struct estimate estimate = survey_estimate(term, "proportion", from, &note);
+        struct estimate estimate = survey_estimate(survey, term, "proportion", from, &note);
         put_interval(survey, from, &estimate, &note);
         const char *flag = flag_of(args, from, &note);
         survey_describe(survey, &method);

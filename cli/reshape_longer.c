@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "option_range.h"
 #include "reshape.h"
 
 /* ---- Which columns ---- */
@@ -23,44 +24,12 @@ choose(struct job *job, size_t column, struct chosen *chosen)
     return GBV_OK;
 }
 
-/* A side of a range, perhaps in braces; an empty one is the end of the table. */
-static gbv_status
-find_side(struct job *job, const char *text, size_t length, size_t otherwise, size_t *out)
-{
-    size_t begin = length > 0 && text[0] == '{';
-    size_t end = length > begin && text[length - 1] == '}';
-    char *name = strndup(text + begin, length - begin - end);
-    gbv_status status = name ? GBV_OK : gbv_fail(job->error, GBV_NO_MEMORY, "out of memory");
-    *out = otherwise;
-    if (!status && *name)
-        status = gbv_table_column(job->data, name, out, job->error);
-    free(name);
-    return status;
-}
-
-/* A column whose own name has a colon is found before it could be a range. */
 static gbv_status
 choose_part(struct job *job, const char *part, struct chosen *chosen)
 {
-    size_t first = gbv_table_find(job->data, part), last = first;
-    const char *colon = strchr(part, ':');
-    gbv_status status = GBV_OK;
-    if (first == GBV_NONE && !colon)
-        return gbv_table_column(job->data, part, &first, job->error);
-    if (first == GBV_NONE) {
-        size_t n = gbv_table_columns(job->data);
-        status = find_side(job, part, (size_t)(colon - part), 0, &first);
-        if (!status)
-            status = find_side(job, colon + 1, strlen(colon + 1), n - 1, &last);
-    }
-    if (!status && first > last) {
-        gbv_fail(job->error, GBV_MISUSE, "--longer: in the table \"%s\" stands behind \"%s\"",
-                 gbv_table_name(job->data, first), gbv_table_name(job->data, last));
-        gbv_hint(job->error, "a range goes from left to right: %s:%s",
-                 gbv_table_name(job->data, last), gbv_table_name(job->data, first));
-        return GBV_MISUSE;
-    }
-    for (size_t c = first; c <= last && !status; c++)
+    size_t first, last;
+    gbv_status status = column_range(job->data, "longer", part, &first, &last, job->error);
+    for (size_t c = first; !status && c <= last; c++)
         status = choose(job, c, chosen);
     return status;
 }

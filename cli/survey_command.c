@@ -116,7 +116,7 @@ put(struct survey *survey, const struct survey_request *request, size_t domain, 
                                      survey->groups.start[domain],
                                      survey->groups.start[domain + 1] -
                                      survey->groups.start[domain]);
-        struct estimate estimate = survey_estimate(request->term[term], unit, from, &note);
+        struct estimate estimate = survey_estimate(survey, request->term[term], unit, from, &note);
         survey_put_limits(survey, from, &estimate, &note);
         gbv_buffer_printf(&method, "%s: ", request->name);
         survey_describe(survey, &method);

@@ -65,10 +65,11 @@ refuse_lonely(struct survey *survey)
         status = GBV_TOO_FEW;
         gbv_fail(error, status, "%s with one PSU: %s", n == 1 ? "a stratum" : "strata",
                  list.data ? list.data : "");
-        gbv_hint(error, "say what they add to the variance: --lonely remove, average, centre or "
-                        "adjust%s",
-                 survey->design.lonely == GBV_LONELY_AVERAGE
-                 ? "; average needs a stratum with two" : "; or join strata");
+        gbv_hint(error, survey->design.lonely == GBV_LONELY_FAIL
+                 ? "say what they add to the variance: --lonely remove, average, centre or adjust; "
+                   "or join strata"
+                 : "remove and average need a stratum with two, centre and adjust two strata: join "
+                   "strata");
     }
     gbv_buffer_free(&list);
     return status;

@@ -30,7 +30,7 @@ const struct opt survey_options[] = {
     { OPT_COLUMN, 0, "counts", offsetof(struct survey_options, counts), "COL",
       "how many units each row stands for (a frequency, apart from weights)" },
     { OPT_COLUMNS, 0, "replicates", offsetof(struct survey_options, replicates), "COLS",
-      "replicate weights, instead of strata and PSUs" },
+      "replicate weights, instead of strata and PSUs: W1:W80, or a list" },
     { OPT_TEXT, 0, "replicate-type", offsetof(struct survey_options, replicate_type), "TYPE",
       "how they were made: brr, fay:K (as in fay:0.5), jk1, jkn, bootstrap" },
     { OPT_TEXT, 0, "replicate-scale", offsetof(struct survey_options, replicate_scale), "FILE",
@@ -85,9 +85,9 @@ check_replicates(const struct survey_options *options, gbv_error *error)
                           "name the columns of replicate weights");
         return GBV_OK;
     }
-    if (options->replicates.n < 2)
+    if (options->replicates.n < 2 && !strchr(options->replicates.name[0], ':'))
         return refuse(error, "--replicates needs two columns or more",
-                      "for example --replicates rep1,rep2,rep3");
+                      "for example --replicates rep1,rep2,rep3, or --replicates rep1:rep80");
     if (!options->replicate_type)
         return refuse(error, "--replicates needs --replicate-type",
                       "the documentation of the data says which: brr, fay:K, jk1, jkn, bootstrap");

@@ -144,7 +144,7 @@ put(struct survey *survey, const struct quantiles *quantiles, size_t domain, siz
         .df = from->df, .n = from->n, .n_missing = quantiles->missing[domain].n,
         .missing_share = quantiles->missing[domain].w / quantiles->weight[domain],
     };
-    struct estimate estimate = survey_estimate(term.data, NULL, &basis, &note);
+    struct estimate estimate = survey_estimate(survey, term.data, NULL, &basis, &note);
     if (!from->status) {
         estimate.level = survey->job->common->level;
         estimate.low = from->low;

@@ -20,9 +20,19 @@ survey_check_rows(struct survey *survey, size_t domain, gbv_buffer *note)
     return status;
 }
 
+/* What missing_share is a share of: weights of 1 are rows, or what they count. */
+static const char *
+whole_of(const struct survey_options *options)
+{
+    if (options->weight.name || options->replicates.n || options->poststratify ||
+        options->rake.n)
+        return "weight";
+    return options->counts.name ? "units" : "rows";
+}
+
 struct estimate
-survey_estimate(const char *term, const char *unit, const gbv_survey_estimate *from,
-                gbv_buffer *note)
+survey_estimate(const struct survey *survey, const char *term, const char *unit,
+                const gbv_survey_estimate *from, gbv_buffer *note)
 {
     struct estimate estimate = estimate_of(term);
     estimate.n = from->n;
@@ -33,7 +43,8 @@ survey_estimate(const char *term, const char *unit, const gbv_survey_estimate *f
     else if (from->status)
         note_add(note, "no estimate: %s", gbv_status_text(from->status));
     if (from->n_missing > 0)
-        note_add(note, "without an answer: %.3g of the weight", from->missing_share);
+        note_add(note, "without an answer: %.3g of the %s", from->missing_share,
+                 whole_of(survey->options));
     if (from->status)
         return estimate;
     estimate.value = from->estimate;

@@ -10,8 +10,8 @@
 gbv_status survey_check_rows(struct survey *survey, size_t domain, gbv_buffer *note);
 
 /* An estimate as a row, without its interval; the note gets what is missing. */
-struct estimate survey_estimate(const char *term, const char *unit,
-                                const gbv_survey_estimate *estimate, gbv_buffer *note);
+struct estimate survey_estimate(const struct survey *survey, const char *term, const char *unit,
+                                const gbv_survey_estimate *from, gbv_buffer *note);
 
 /* Its t interval, for the level of the run. */
 void survey_put_limits(const struct survey *survey, const gbv_survey_estimate *from,

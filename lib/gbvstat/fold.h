@@ -84,7 +84,8 @@ typedef struct {
 typedef struct gbv_grouped gbv_grouped;
 
 /* Reads a scan to its end. The grouping, and what it points to, is kept, not
- * copied: it must outlive `out`.
+ * copied: it must outlive `out`. A column that is measured holds numbers for the
+ * condition of the scan too (no text that it could be compared with).
  *
  * GBV_BAD_VALUE  a cell that is no number, or no answer; a weight that is
  *                missing or negative (of rows that are measured)

@@ -71,7 +71,8 @@ typedef enum {
     GBV_DESIGN_BELOW_SAMPLE_SSU,
     GBV_DESIGN_DF,              /* df is not positive */
     GBV_DESIGN_LONELY,          /* stratum `where` has one PSU, and the rule is to fail, or to take
-                                   the average of others and there are none */
+                                   the average of others or remove it and there are none, or it
+                                   is the only PSU in all */
     GBV_DESIGN_LONELY_SSU,      /* the same of PSU `where` and the second stage */
 } gbv_design_fault;
 

@@ -1,3 +1,4 @@
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -49,11 +50,21 @@ estimate_point(const struct gbv_frame *frame, const struct gbv_statistic *statis
     return GBV_OK;
 }
 
+/* What rounding leaves of a variance of 0, as a stratum's share of strata has:
+ * no standard error of data is so small a part of its estimate. */
+static bool
+is_dust(double variance, double estimate)
+{
+    return sqrt(variance) <= 4 * DBL_EPSILON * fabs(estimate);
+}
+
 static void
 finish(const struct gbv_frame *frame, const struct gbv_statistic *statistic,
        const struct gbv_domain_sums *sums, double variance, gbv_survey_estimate *out)
 {
     const gbv_design *design = frame->survey->design;
+    if (is_dust(variance, out->estimate))
+        variance = 0;
     out->std_error = sqrt(variance);
     if (!statistic->per_row)
         return;

@@ -189,12 +189,19 @@ build(const gbv_design *design, struct gbv_stages *out, struct finding *found)
     return status;
 }
 
-/* Is a lonely group beyond what the rule can help? An average needs others. */
+/* Is a lonely group beyond what the rule can help? An average needs others, and
+ * so does what is removed: without a group that is not lonely nothing is known
+ * of the variance, which is not 0. A distance needs two units. (What is removed
+ * of a second stage leaves the first.) */
 static bool
-is_hopeless(gbv_lonely rule, const struct gbv_stage *stage)
+is_hopeless(gbv_lonely rule, const struct gbv_stage *stage, bool is_first)
 {
-    if (rule != GBV_LONELY_AVERAGE)
-        return rule == GBV_LONELY_FAIL;
+    if (rule == GBV_LONELY_FAIL)
+        return true;
+    if (rule == GBV_LONELY_REMOVE && !is_first)
+        return false;
+    if (rule == GBV_LONELY_CENTRE || rule == GBV_LONELY_ADJUST)
+        return is_first && stage->n_groups == 1 && gbv_stage_is_lonely(stage, 0);
     for (size_t g = 0; g < stage->n_groups; g++)
         if (!gbv_stage_is_lonely(stage, g))
             return false;
@@ -208,11 +215,17 @@ last_faults(const gbv_design *design, const struct gbv_stages *stages)
         return (struct finding){ GBV_DESIGN_DF, 0 };
     for (size_t s = 0; s < stages->n; s++) {
         const struct gbv_stage *stage = &stages->stage[s];
-        for (size_t g = 0; is_hopeless(design->lonely, stage) && g < stage->n_groups; g++)
+        for (size_t g = 0; is_hopeless(design->lonely, stage, s == 0) && g < stage->n_groups; g++)
             if (gbv_stage_is_lonely(stage, g))
                 return (struct finding){ s ? GBV_DESIGN_LONELY_SSU : GBV_DESIGN_LONELY, g };
     }
     return (struct finding){ GBV_DESIGN_SOUND, 0 };
+}
+
+static bool
+is_of_lonely(gbv_design_fault fault)
+{
+    return fault == GBV_DESIGN_LONELY || fault == GBV_DESIGN_LONELY_SSU;
 }
 
 static gbv_status
@@ -232,8 +245,7 @@ gbv_stages_begin(const gbv_design *design, struct gbv_stages *out)
     gbv_status status = begin(design, out, &found);
     if (status || !found.fault)
         return status;
-    return found.fault == GBV_DESIGN_LONELY || found.fault == GBV_DESIGN_LONELY_SSU ? GBV_TOO_FEW
-                                                                                 : GBV_DOMAIN;
+    return is_of_lonely(found.fault) ? GBV_TOO_FEW : GBV_DOMAIN;
 }
 
 void
@@ -269,10 +281,11 @@ gbv_design_check(const gbv_design *design, gbv_design_fault *fault, size_t *wher
 gbv_status
 gbv_design_lonely(const gbv_design *design, bool *lonely)
 {
-    gbv_design removing = *design;
-    removing.lonely = GBV_LONELY_REMOVE;
     struct gbv_stages stages;
-    gbv_status status = gbv_stages_begin(&removing, &stages);
+    struct finding found;
+    gbv_status status = begin(design, &stages, &found);
+    if (!status && found.fault && !is_of_lonely(found.fault))
+        status = GBV_DOMAIN;
     for (size_t g = 0; !status && g < design->n_strata; g++)
         lonely[g] = gbv_stage_is_lonely(&stages.stage[0], g);
     gbv_stages_end(&stages);

@@ -91,13 +91,15 @@ gbv_scratch_free(struct gbv_scratch *scratch)
     *scratch = (struct gbv_scratch){ 0 };
 }
 
+/* Only the first stage: what a lonely PSU has within itself is in the second. */
 static void
 raise_to_average(const struct gbv_frame *frame, const struct gbv_present *present, double *spread)
 {
     if (frame->stages.lonely != GBV_LONELY_AVERAGE || present->lonely == 0)
         return;
     double raise = sqrt(present->strata / (present->strata - present->lonely));
-    for (size_t i = 0; i < frame->n_spread; i++)
+    size_t n = frame->stages.n == 2 ? frame->stages.stage[0].n_units : frame->n_spread;
+    for (size_t i = 0; i < n; i++)
         spread[i] *= raise;
 }
 

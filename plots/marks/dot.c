@@ -8,10 +8,11 @@
 
 enum {
     LEAST_ROW = 17, WISHED_ROW = 24, MOST_ROW = 96,
+    MOST_GROUP = 144,    /* a row of several dots */
     RADIUS = 5,
     NAME_GAP = 12,       /* from a name to the plot */
     VALUE_GAP = 16,      /* from the plot to the column of values */
-    DODGE = 9,           /* between the dots of one row */
+    DODGE = 18,          /* between the dots of one row, if it is high enough */
 };
 
 struct dot_chart {
@@ -176,7 +177,8 @@ lay_out(struct dot_chart *chart)
         return status;
     chart->top = plot->frame.top + head;
     chart->bottom = rows_spread(plot, &chart->rows, chart->top,
-                                plot->frame.bottom - AXIS_HEIGHT, MOST_ROW);
+                                plot->frame.bottom - AXIS_HEIGHT,
+                                each > 0 ? MOST_GROUP : MOST_ROW);
     return GBV_OK;
 }
 

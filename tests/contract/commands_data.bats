@@ -428,6 +428,21 @@ VALUES
     [[ "$output" == *median_math* ]]
 }
 
+@test "a list of columns may have ranges, as they stand in the table" {
+    printf 'g,a,b,c:d,e\nx,1,2,3,4\nx,5,6,7,8\n' > x.csv
+    [ "$(gbv-summarize x.csv --value a:e --stat sum | head -n 1)" = \
+      a_sum,b_sum,c:d_sum,e_sum,note ]
+    [ "$(gbv-summarize x.csv --value b: --stat sum | tail -n 1)" = 8,10,12, ]
+    [ "$(gbv-summarize x.csv --value c:d,:b --by e --stat sum 2>&1 | head -n 1)" != '' ]
+    [ "$(gbv-summarize x.csv --value c:d --stat sum | tail -n 1)" = 10, ]
+    [ "$(gbv-summarize x.csv --value '{c:d}:e' --stat sum | tail -n 1)" = 10,12, ]
+    run gbv-summarize x.csv --value b:a
+    [ "$status" = 2 ]
+    [[ "$output" == *'a range goes from left to right: a:b'* ]]
+    run gbv-summarize x.csv --value a:nope
+    [ "$status" = 1 ]
+}
+
 # ---- describe ----
 
 @test "describe counts values, missing cells and different values as awk does" {

@@ -17,6 +17,7 @@ of() { near ".[] | select(.term == \"$1\") | $2" "${@:3}"; }
     rows_of gbv-gsni "${nzl[@]}" --method undp
     of gsni '.events, .n, .n_missing' 221 807 250
     of gsni .estimate 0.27385377942998761                   # 27.38
+    says '.[0].note' 'without an answer: 0.237 of the units'    # 250 of 1057
     of no_bias '.events, .n' 586 807
     of political '.events, .n' 136 920                      # 14.78
     of educational '.events, .n' 28 991                     # 2.83

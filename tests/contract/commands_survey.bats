@@ -167,6 +167,7 @@ same() { "${@:3}" "$1" > one.csv && "${@:3}" "$2" > two.csv && diff one.csv two.
     rows_of gbv-prevalence answers.csv --of 'a, b'
     near '.[] | .n, .n_missing, .estimate' 6 1 0.66666666666666667 6 1 0.66666666666666667
     says '[.[].term] | join(" ")' 'a b'
+    says '.[0].note' 'without an answer: 0.143 of the rows'
     printf 'a\n1\n2\n' > answers.csv
     refuses 1 'answers.csv:3: error: column "a": "2" is neither yes nor no' \
         gbv-prevalence answers.csv --of a
@@ -355,6 +356,12 @@ leave_out() {
         gbv-survey bad.csv --strata s --psu p --mean y
     printf 'p,y\n1,3\n1,5\n' > bad.csv
     refuses 1 'there is one PSU in all' gbv-survey bad.csv --psu p --mean y
+    for rule in remove average centre adjust; do    # no rule makes a variance of it
+        refuses 1 'there is one PSU in all' gbv-survey bad.csv --psu p --mean y --lonely $rule
+    done
+    printf 's,y\n1,3\n2,5\n' > bad.csv
+    refuses 1 'strata with one PSU: 1, 2' gbv-survey bad.csv --strata s --mean y --lonely remove
+    grep -qF 'remove and average need a stratum with two' said.txt
     printf 'p,y\n1,\n2,\n' > bad.csv
     rows_of gbv-survey bad.csv --psu p --mean y
     says '.[0] | .n, .n_missing, .estimate, (.note | startswith("no estimate"))' $'0\n2\nnull\ntrue'

@@ -62,9 +62,12 @@ struct question {
     const char *path;
     gbv_read_options options;
     const char *where;
+    unsigned asked;    /* bit c: the condition asks for column c */
     size_t by[2], n_by, measured, threads;
 };
 
+/* Within the columns there are. What is measured is numbers for a condition that
+ * asks for it too, in a fold alone: other columns are measured, or none left out. */
 static void
 clamp(struct question *question, size_t n_columns)
 {
@@ -73,6 +76,10 @@ clamp(struct question *question, size_t n_columns)
     question->measured %= n_columns;
     if (question->n_by == 2 && question->by[0] == question->by[1])
         question->n_by = 1;
+    for (size_t i = 0; i < n_columns && question->asked >> question->measured & 1; i++)
+        question->measured = (question->measured + 1) % n_columns;
+    if (question->asked >> question->measured & 1)
+        question->where = NULL;
 }
 
 /* ---- Two ways ---- */
@@ -225,16 +232,18 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
     static const char delimiters[] = { '\0', ';', '\t', ',' };
     static const char *const na[] = { "-99,x", "1:3" };
+    /* Each asks for the columns of the bits of its index. */
     static const char *const conditions[] = { NULL, "column1 > 1", "column2 == \"a\"",
                                               "!missing(column1) && column2 < 3" };
     if (length < 2)
         return 0;
+    unsigned condition = bytes[0] & 4 ? bytes[0] >> 6 & 3 : 0;
     struct question question = {
         .options = { .delimiter = delimiters[bytes[0] & 3], .no_header = bytes[0] & 4,
                      .na = na, .n_na = bytes[0] & 8 ? 2 : 0,
                      .ragged = (gbv_ragged)((bytes[0] >> 4 & 3) % 3),
                      .decimal = bytes[0] & 128 ? ',' : '\0' },
-        .where = bytes[0] & 4 ? conditions[bytes[0] >> 6 & 3] : NULL,
+        .where = conditions[condition], .asked = condition,
         .n_by = (bytes[1] & 3) % 3, .by = { bytes[1] >> 4 & 1, bytes[1] >> 5 & 1 },
         .measured = bytes[1] >> 6, .threads = bytes[1] & 4 ? 3 : 1,
     };

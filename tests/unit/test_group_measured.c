@@ -129,7 +129,7 @@ TEST(weights_of_any_size_merge_exactly)
     gbv_grouping grouping = { .measured = &measured, .n_measured = 1, .weight = 1, .threads = 1 };
     gbv_buffer_puts(&text, "a,b\n");
     for (int i = 0; i < 60000; i++)    /* several slices of a table */
-        gbv_buffer_printf(&text, "%d,%.17g\n", i % 2, ldexp(1.1 + i % 7, i / 1000 - 40));
+        gbv_buffer_printf(&text, "%d,%.17g\n", i % 2, ldexp(1.1 + i % 7, i / 8000 - 10));
     CHECK(fold(&one, text.data, &grouping) == GBV_OK);
     gbv_sums expected = totals_of(&one, 0);
     for (grouping.threads = 2; grouping.threads <= 8; grouping.threads++) {

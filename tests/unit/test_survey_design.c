@@ -115,13 +115,31 @@ TEST(lonely_units_are_found)
     check_fault(&d, GBV_DESIGN_LONELY_SSU, 2);
     d.lonely = GBV_LONELY_REMOVE;
     check_fault(&d, GBV_DESIGN_SOUND, 0);
-    /* One PSU in all: nothing to take an average of. */
-    const size_t first[] = { 0 };
-    d = (gbv_design){ .n_strata = 1, .n_psus = 1, .stratum = first,
-                      .lonely = GBV_LONELY_AVERAGE };
-    check_fault(&d, GBV_DESIGN_LONELY, 0);
+    d.population = NULL;
     d.n_psus = 0;
     CHECK(gbv_design_lonely(&d, marks) == GBV_DOMAIN);
+}
+
+/* No rule makes a variance of one PSU (R: "Design has only one primary sampling
+ * unit"); strata that all have one have what is between them, if anything. */
+TEST(a_rule_for_lonely_strata_needs_another_unit)
+{
+    const size_t own[] = { 0, 1 };
+    const double whole[] = { 1 };
+    const gbv_lonely rules[] = { GBV_LONELY_FAIL, GBV_LONELY_REMOVE, GBV_LONELY_AVERAGE,
+                                 GBV_LONELY_CENTRE, GBV_LONELY_ADJUST };
+    for (size_t r = 0; r < 5; r++) {
+        gbv_design d = { .n_strata = 1, .n_psus = 1, .stratum = own, .lonely = rules[r] };
+        bool between = rules[r] == GBV_LONELY_CENTRE || rules[r] == GBV_LONELY_ADJUST;
+        bool marks[2] = { false, false };
+        check_fault(&d, GBV_DESIGN_LONELY, 0);
+        CHECK(gbv_design_lonely(&d, marks) == GBV_OK && marks[0]);
+        d.population = whole;
+        check_fault(&d, GBV_DESIGN_SOUND, 0);
+        d.population = NULL;
+        d.n_strata = d.n_psus = 2;
+        check_fault(&d, between ? GBV_DESIGN_SOUND : GBV_DESIGN_LONELY, 0);
+    }
 }
 
 TEST(degrees_of_freedom_must_be_some)
@@ -192,6 +210,23 @@ TEST(the_second_stage_adds_what_is_within)
     CHECK_NEAR(variance_of_total(&d), 4.0 / 3 * 129 + 36, 1e-14);
     d.lonely = GBV_LONELY_ADJUST;
     CHECK_NEAR(variance_of_total(&d), 4.0 / 3 * 129 + 1, 1e-14);
+}
+
+/* PSUs {1, 2} of four and {5} of three, a stratum each: nothing is between the
+ * second and others, but what is within a PSU is known of both. y of the first
+ * stratum is 1 2 | 5 10 17, of the lonely PSU 26 37, half of its units. */
+TEST(an_average_is_of_the_first_stage)
+{
+    const size_t own[] = { 0, 0, 1 }, within[] = { 0, 0, 1, 1, 1, 2, 2 };
+    const double few[] = { 4, 3 }, half[] = { 4, 6, 4 };
+    gbv_design d = { .n_strata = 2, .n_psus = 3, .stratum = own, .population = few,
+                     .n_ssus = 7, .psu = within, .population_ssu = half,
+                     .lonely = GBV_LONELY_REMOVE };
+    double between = 0.5 * 2 * 2 * (14.5 * 14.5);
+    double inside = 0.5 * (0.5 * 2 * 0.5 + 0.5 * 1.5 * (218.0 / 3)) + 1.0 / 3 * 0.5 * 2 * 60.5;
+    CHECK_NEAR(variance_of_total(&d), between + inside, 1e-14);
+    d.lonely = GBV_LONELY_AVERAGE;
+    CHECK_NEAR(variance_of_total(&d), 2 * between + inside, 1e-14);
 }
 
 TEST(names_and_faults_have_words)
