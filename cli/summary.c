@@ -76,8 +76,8 @@ summary_free(struct summary *summary)
 
 /* The keys of rows that have a value in some column: the others enter nothing. */
 static gbv_status
-keys_with_values(const struct summary *summary, const size_t *keys, size_t n, size_t *out,
-                 size_t *n_out)
+keys_with_values(struct job *job, const struct summary *summary, const size_t *keys, size_t n,
+                 size_t *out, size_t *n_out)
 {
     gbv_status status = GBV_OK;
     *n_out = 0;
@@ -91,6 +91,8 @@ keys_with_values(const struct summary *summary, const size_t *keys, size_t n, si
         if (any)
             out[(*n_out)++] = keys[i];
     }
+    if (status)
+        gbv_fail(job->error, status, "out of memory");
     return status;
 }
 
@@ -170,7 +172,7 @@ summary_put(struct job *job, struct summary *summary, const size_t *keys, size_t
     size_t n_used = 0, *used = calloc(n + 1, sizeof *used);
     if (!used)
         return gbv_fail(job->error, GBV_NO_MEMORY, "out of memory");
-    gbv_status status = summary->combines ? keys_with_values(summary, keys, n, used, &n_used)
+    gbv_status status = summary->combines ? keys_with_values(job, summary, keys, n, used, &n_used)
                                           : GBV_OK;
     bool has_estimate = rows_comparable(job->data, used, n_used);
     if (!status)
@@ -184,6 +186,8 @@ summary_put(struct job *job, struct summary *summary, const size_t *keys, size_t
         rows_note_marked(job, used, n_used, &note);
     }
     gbv_put_text(job->result, "note", note.data);
+    if (note.status)
+        status = gbv_fail(job->error, note.status, "out of memory");
     gbv_buffer_free(&note);
     free(used);
     return status;

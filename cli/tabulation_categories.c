@@ -1,7 +1,7 @@
 #include <stdlib.h>
-#include <string.h>
 
 #include "tabulate.h"
+#include "tally.h"
 
 size_t
 tabulation_rows_of(const struct tabulation *t, size_t key)
@@ -10,13 +10,13 @@ tabulation_rows_of(const struct tabulation *t, size_t key)
                         : gbv_grouped_rows(t->fold.grouped, key);
 }
 
-/* A number may be written in several ways: the least text stands for it, whatever
- * the order of rows. */
-static bool
-is_before(const gbv_table *keys, size_t a, size_t b, size_t column)
+/* A number may be written in several ways: one stands for it, whatever the order
+ * of rows. */
+static size_t
+plainest(const struct tabulation *t, size_t a, size_t b, size_t column)
 {
-    const char *x = gbv_table_text(keys, a, column), *y = gbv_table_text(keys, b, column);
-    return x && y && strcmp(x, y) < 0;
+    const struct columns columns = { .at = &column, .n = 1 };
+    return rows_plainest(t->keys, &columns, (const size_t[]){ a, b }, 2);
 }
 
 /* A category for the keys of a group of a column, if they have rows; where
@@ -32,8 +32,7 @@ add_category(const struct tabulation *t, const gbv_groups *groups, size_t g, gbv
             gbv_table_missing_kind(t->keys, key, out->column) != kind)
             continue;
         out->of[key] = out->n;
-        if (!any || is_before(t->keys, key, out->key[out->n], out->column))
-            out->key[out->n] = key;
+        out->key[out->n] = any ? plainest(t, out->key[out->n], key, out->column) : key;
         any = true;
     }
     out->n += any;

@@ -12,7 +12,7 @@
 enum gbv_want {
     GBV_WANT_TEXT = 1,    /* its cells as they are: gbv_batch_cell */
     GBV_WANT_NUMBER = 2,  /* numbers: another cell is an error */
-    GBV_WANT_TYPED = 4,   /* what the column holds (gbv_scan_type) */
+    GBV_WANT_TYPED = 4,   /* what the column holds: text, numbers or dates */
     GBV_WANT_STRING = 8,  /* its cells in the table, each with a NUL: gbv_table_text */
 };
 

@@ -39,10 +39,6 @@ gbv_status gbv_scan_settle(gbv_scan *scan, gbv_error *error);
 /* Behind the last batch: refuses what --valid does not list. */
 gbv_status gbv_scan_finish(gbv_scan *scan, gbv_error *error);
 
-/* What a column holds, once the scan has begun; what is known of a column that
- * nobody wants is nothing. */
-gbv_type gbv_scan_type(const gbv_scan *scan, size_t column);
-
 /* The style of numbers, once all was read.
  *
  * marks        by column: what cells say that were kept; used up

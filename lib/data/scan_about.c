@@ -1,12 +1,6 @@
 /* What is known of a scan. */
 #include "data/scan_parts.h"
 
-gbv_type
-gbv_scan_type(const gbv_scan *scan, size_t column)
-{
-    return scan->columns->columns[column].type;
-}
-
 /* What was looked at, and the cells that were kept, decide together. */
 gbv_status
 gbv_scan_style(const gbv_scan *scan, gbv_marks *marks, bool has_numbers, gbv_number_style *out,

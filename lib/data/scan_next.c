@@ -115,6 +115,10 @@ read_block(gbv_scan *scan, gbv_batch *batch, bool decided, gbv_error *error)
         if (!status)
             status = gbv_batch_numbers(batch, scan->wants, &unsettled, &told);
     }
+    if (!status && scan->teller != GBV_NONE) {
+        status = gbv_scan_check_teller(scan, &batch->cells, &told);
+        unsettled = status;
+    }
     if (status && error && !error->status)
         *error = told;
     if (unsettled)

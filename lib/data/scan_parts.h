@@ -24,6 +24,8 @@ struct gbv_scan {
     gbv_number_style style;
     bool mark_decided;             /* a decimal mark was found, or given */
     gbv_marks *marks;              /* by column: what the rows that were looked at say */
+    size_t teller;                 /* column that told the mark, and that nobody reads as numbers:
+                                      it must hold them to its end; GBV_NONE: none */
 
     /* Of the rows handed out so far; behind the lock. */
     pthread_mutex_t lock;
@@ -43,6 +45,10 @@ gbv_status gbv_scan_reopen(gbv_scan *scan, gbv_error *error);
 /* Adds what rows say of the decimal mark, one for each column. */
 void gbv_scan_add_marks(const gbv_scan *scan, const gbv_cells *cells, size_t n_rows,
                         gbv_marks *marks);
+
+/* Sees that the column which told the decimal mark is still one of numbers.
+ * GBV_BAD_VALUE names the cell. */
+gbv_status gbv_scan_check_teller(const gbv_scan *scan, const gbv_cells *cells, gbv_error *error);
 
 /* What the rows of the first block say; what all rows say. */
 gbv_status gbv_scan_look(gbv_scan *scan, gbv_error *error);

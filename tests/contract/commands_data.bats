@@ -339,6 +339,23 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
     done
 }
 
+@test "summarize: what told the decimal mark must hold numbers to its end" {
+    { printf 'section,x\n'; yes '1.5,"1,234"' | head -n 1500; } > numbers.csv
+    { cat numbers.csv; echo 'Annex,"1,234"'; } > texts.csv
+    for file in numbers.csv -; do
+        [ "$(gbv-summarize --value x --stat n,sum "$file" < numbers.csv | tail -n 1)" = 1500,1851000, ]
+    done
+    [ "$(gbv-summarize --value x --stat n,sum --decimal . - < texts.csv | tail -n 1)" = 1501,1852234, ]
+    run gbv-summarize --value x texts.csv
+    [ "$status" = 1 ]
+    [[ $output == *'texts.csv:2: error: column "x": "1,234" is either 1234 or 1.234'* ]]
+    run gbv-summarize --value x - < texts.csv
+    [ "$status" = 1 ]
+    [[ $output == *'1502: error: column "section": "Annex" is not a number like those that told'* ]]
+    { printf 'a,b\n'; yes '"4,9",1.5' | head -n 1200; printf '"4,90",none\n'; } > keys.csv
+    gbv-summarize --by a keys.csv | grep -qx '4.9,1201,'
+}
+
 @test "summarize asks nothing of rows without a value" {
     printf 'unit,x\ncount,1\npercent,\n' > x.csv
     [ "$(gbv-summarize x.csv --value x --stat n,n_missing,sum | tail -n 1)" = 1,1,1, ]

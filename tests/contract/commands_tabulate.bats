@@ -38,6 +38,12 @@ people() {
 
 # ---- Counts and shares ----
 
+@test "a category written in several ways has the plainest of them" {
+    printf 'k\n1.0\n+1\n1\n-0\n0\n' > x.csv
+    [ "$(gbv-tabulate --row k x.csv | cut -d, -f1,3 | tr '\n' ' ')" = 'k,n 0,2 1,3 ' ]
+    [ "$(gbv-summarize --by k x.csv | cut -d, -f1,2 | tr '\n' ' ')" = 'k,n 0,2 1,3 ' ]
+}
+
 @test "tabulate counts every row once, as awk does" {
     people > people.csv
     gbv-tabulate people.csv --row answer | tail -n +2 | awk -F, '{ print $1 "," $3 }' > ours
