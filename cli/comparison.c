@@ -87,8 +87,7 @@ add_pair(struct job *job, const struct comparing *how, struct family *family,
     *pair = (struct pair){ .group = group, .reference = reference };
     pair->status = compare_sides(how, group, &pair->reference, &pair->comparison);
     if (!reference.rows) {
-        if (family->note_all.length)
-            note_add(&pair->note, "%s", family->note_all.data);
+        note_add_list(&pair->note, "", &family->note_all);
         return GBV_OK;
     }
     const struct side *sides[] = { group, &pair->reference };
@@ -188,10 +187,9 @@ name_left_out(struct job *job, const struct comparing *how, struct family *famil
     for (size_t i = 0; i < family->n_sides; i++)
         if (family->sides[i].marked && !family->sides[i].total)
             row_name(&list, job->data, &how->parts, family->sides[i].row);
-    if (list.length) {
-        note_add(&family->note, "no row of its own (comparable = no): %s", list.data);
+    note_add_list(&family->note, "no row of its own (comparable = no): ", &list);
+    if (list.length)
         job_warn(job, "no row of its own (comparable = no): %s", list.data);
-    }
     gbv_buffer_free(&list);
 }
 

@@ -64,7 +64,7 @@ put_heterogeneity(struct job *job, const struct comparing *how, struct family *f
     estimate.df = test.df;
     estimate.p = test.p;
     estimate.method = heterogeneity_methods[how->figures];
-    estimate.note = note->data;
+    estimate.note = gbv_table_words(job->result, note);
     gbv_row_begin(job->result, 0);
     result_put_group(job, &how->by, family->sides[0].row);
     result_put_estimate(job->result, &estimate);
@@ -74,8 +74,7 @@ static void
 note_pair(const struct comparing *how, const struct pair *pair, gbv_buffer *note)
 {
     const gbv_comparison *comparison = &pair->comparison;
-    if (pair->note.length)
-        note_add(note, "%s", pair->note.data);
+    note_add_list(note, "", &pair->note);
     if (pair->status == GBV_TOO_FEW)
         note_add(note, "no row of %s has a value", pair->group->n ? "the reference" : "the group");
     else if (pair->status == GBV_NO_SPREAD)
@@ -178,9 +177,9 @@ put_pair(struct job *job, const struct comparing *how, const struct family *fami
         estimate.df = pair->comparison.df;
         estimate.p = pair->comparison.p;
     }
-    estimate.unit = unit.data;
-    estimate.method = method.data;
-    estimate.note = note.data;
+    estimate.unit = gbv_table_words(job->result, &unit);
+    estimate.method = gbv_table_words(job->result, &method);
+    estimate.note = gbv_table_words(job->result, &note);
 
     gbv_row_begin(job->result, 0);
     put_names(job, how, pair);

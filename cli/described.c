@@ -69,7 +69,7 @@ put_top(struct job *job, const struct described *described)
         gbv_buffer_printf(&text, "%s%s (%zu)", i ? "; " : "", *value ? value : "\"\"",
                           described_count(described, top[i]));
     }
-    gbv_put_text(job->result, "top", text.data);
+    gbv_put_text(job->result, "top", gbv_table_words(job->result, &text));
     gbv_buffer_free(&text);
 }
 

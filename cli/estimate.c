@@ -1,6 +1,5 @@
 /* Estimates as rows of a result. */
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "estimate.h"
@@ -84,14 +83,21 @@ result_begin(struct job *job, const struct columns *like, const char *names)
 void
 note_add(gbv_buffer *note, const char *format, ...)
 {
-    char text[2048];
-    va_list values;
-    va_start(values, format);
-    vsnprintf(text, sizeof text, format, values);
-    va_end(values);
     if (note->length)
         gbv_buffer_puts(note, "; ");
-    gbv_buffer_puts(note, text);
+    va_list values;
+    va_start(values, format);
+    gbv_buffer_vprintf(note, format, values);
+    va_end(values);
+}
+
+void
+note_add_list(gbv_buffer *note, const char *what, const gbv_buffer *list)
+{
+    if (list->status)
+        note->status = list->status;
+    else if (list->length)
+        note_add(note, "%s%s", what, list->data);
 }
 
 void

@@ -32,6 +32,9 @@ gbv_status result_begin(struct job *job, const struct columns *like, const char 
 /* Appends to a note, "; " between. */
 void note_add(gbv_buffer *note, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Appends what a list names, if it names anything. */
+void note_add_list(gbv_buffer *note, const char *what, const gbv_buffer *list);
+
 /* "per 100000" */
 void unit_per(double per, gbv_buffer *out);
 

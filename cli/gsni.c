@@ -98,11 +98,8 @@ note_items(const struct index *index, size_t domain, gbv_buffer *note)
         if (!(index->items[domain] >> i & 1))
             gbv_buffer_printf(&list, "%s%s", n++ ? ", " : "",
                               gbv_gsni_variable(gsni_wave(args), (gbv_gsni_item)i));
-    if (n == 1)
-        note_add(note, "six items: nobody answered %s", list.data ? list.data : "");
-    else if (n)
-        note_add(note, "no index of fewer than six items: nobody answered %s",
-                 list.data ? list.data : "");
+    note_add_list(note, n == 1 ? "six items: nobody answered "
+                               : "no index of fewer than six items: nobody answered ", &list);
     gbv_buffer_free(&list);
 }
 
@@ -178,8 +175,8 @@ put(struct index *index, size_t term, size_t domain)
         set_undp(index, from, &estimate);
     else if (!from->status)
         set_design(index, from, &estimate, &note);
-    estimate.method = method.data;
-    estimate.note = note.data;
+    estimate.method = gbv_table_words(survey->job->result, &method);
+    estimate.note = gbv_table_words(survey->job->result, &note);
     if (!status) {
         survey_put_row(survey, domain, &estimate, from);
         if (args->method == GSNI_UNDP && !from->status)

@@ -161,6 +161,8 @@ run(struct job *job, struct command_line *line)
         status = command.run(job);
     if (!status && gbv_table_status(job->result))
         status = gbv_explain(job->error, gbv_table_status(job->result), "the result");
+    if (!status && table)
+        status = gbv_explain(job->error, gbv_table_status(table), "the data");
     if (!status)
         status = output_write(job, job->error);
     if (command.finish)

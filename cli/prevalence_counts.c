@@ -34,8 +34,8 @@ put(struct job *job, const struct tally *tally)
     estimate.level = job->common->level;
     estimate.low = share.low;
     estimate.high = share.high;
-    estimate.method = method.data;
-    estimate.note = tally->note->data;
+    estimate.method = gbv_table_words(job->result, &method);
+    estimate.note = gbv_table_words(job->result, tally->note);
 
     gbv_row_begin(job->result, 0);
     result_put_group(job, &args->by, tally->row);

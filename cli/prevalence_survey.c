@@ -70,8 +70,8 @@ put(struct survey *survey, size_t domain, const char *term, const gbv_survey_est
         if (args->flag >= 0)
             gbv_buffer_printf(&method, "; flags: %s",
                               gbv_flag_rule_name((gbv_flag_rule)args->flag));
-        estimate.method = method.data;
-        estimate.note = note.data;
+        estimate.method = gbv_table_words(survey->job->result, &method);
+        estimate.note = gbv_table_words(survey->job->result, &note);
         survey_put_row(survey, domain, &estimate, from);
         if (flag && *flag)
             gbv_put_text(survey->job->result, "flag", flag);

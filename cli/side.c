@@ -91,10 +91,9 @@ check_rows(struct job *job, const struct comparing *how, const size_t *rows, siz
                                    &how->parts, rows, n, &compared);
     if (!status && added)
         status = rows_check(job, GBV_COUNTS_ADDED, &how->parts, rows, n, &sum);
-    if (compared.length)
-        note_add(note, "%s", compared.data);
-    if (sum.length && !(compared.length && strcmp(compared.data, sum.data) == 0))
-        note_add(note, "%s", sum.data);
+    note_add_list(note, "", &compared);
+    if (!(sum.length && compared.length && strcmp(compared.data, sum.data) == 0))
+        note_add_list(note, "", &sum);
     gbv_buffer_free(&compared);
     gbv_buffer_free(&sum);
     return status;
@@ -145,8 +144,7 @@ sides_check_totals(struct job *job, const struct comparing *how, const struct si
         gbv_hint(job->error, "name the group that is the total with --total-row, leave it out "
                  "with --where, or let it pass with --allow-mixed");
     }
-    if (mixed.length)
-        note_add(note, "%s", mixed.data);
+    note_add_list(note, "", &mixed);
     gbv_buffer_free(&mixed);
     free(rows);
     return status;

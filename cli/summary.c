@@ -185,7 +185,7 @@ summary_put(struct job *job, struct summary *summary, const size_t *keys, size_t
     } else if (summary->combines) {
         rows_note_marked(job, used, n_used, &note);
     }
-    gbv_put_text(job->result, "note", note.data);
+    gbv_put_text(job->result, "note", gbv_table_words(job->result, &note));
     if (note.status)
         status = gbv_fail(job->error, note.status, "out of memory");
     gbv_buffer_free(&note);

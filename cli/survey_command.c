@@ -120,8 +120,8 @@ put(struct survey *survey, const struct survey_request *request, size_t domain, 
         survey_put_limits(survey, from, &estimate, &note);
         gbv_buffer_printf(&method, "%s: ", request->name);
         survey_describe(survey, &method);
-        estimate.method = method.data;
-        estimate.note = note.data;
+        estimate.method = gbv_table_words(survey->job->result, &method);
+        estimate.note = gbv_table_words(survey->job->result, &note);
         survey_put_row(survey, domain, &estimate, from);
     }
     gbv_buffer_free(&note);

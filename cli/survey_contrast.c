@@ -20,7 +20,7 @@ put_label(gbv_buffer *out, const struct survey *survey, size_t domain)
 }
 
 static size_t
-find_group(const struct survey *survey, const char *label, size_t length)
+find_group(const struct survey *survey, const char *label, size_t length, gbv_status *status)
 {
     gbv_buffer name = { 0 };
     size_t found = GBV_NONE;
@@ -36,6 +36,7 @@ find_group(const struct survey *survey, const char *label, size_t length)
             memcmp(name.data, label, length) == 0)
             found = g;
     }
+    *status = *status ? *status : name.status;
     gbv_buffer_free(&name);
     return found;
 }
@@ -49,16 +50,19 @@ struct pair {
 static gbv_status
 find_pair(const struct survey *survey, const char *text, struct pair *out)
 {
+    gbv_status status = GBV_OK;
     for (const char *at = text; *at; at++) {
         if (*at != '-' && *at != '/')
             continue;
-        struct pair pair = { find_group(survey, text, (size_t)(at - text)),
-                             find_group(survey, at + 1, strlen(at + 1)), *at == '/' };
+        struct pair pair = { find_group(survey, text, (size_t)(at - text), &status),
+                             find_group(survey, at + 1, strlen(at + 1), &status), *at == '/' };
         if (pair.a == GBV_NONE || pair.b == GBV_NONE)
             continue;
         *out = pair;
         return GBV_OK;
     }
+    if (status)
+        return gbv_fail(survey->job->error, status, "out of memory");
     gbv_buffer list = { 0 }, name = { 0 };
     for (size_t g = 0; g < survey->groups.n && list.length < 300; g++) {
         put_label(&name, survey, g);
@@ -129,22 +133,27 @@ put(struct survey *survey, const struct survey_request *request, size_t term,
     struct estimate estimate = estimate_of(request->term[term]);
     gbv_status status = survey_joint_df(survey, request->statistic, term * request->each, pair->a,
                                         pair->b, &df);
-    if (from[pair->a].status || from[pair->b].status)
+    bool both = !from[pair->a].status && !from[pair->b].status;
+    gbv_status made = both && !status
+                    ? contrast_of(pair, from, covariance, survey->groups.n, &contrast) : status;
+    if (made == GBV_NO_MEMORY && !status)
+        status = gbv_fail(survey->job->error, GBV_NO_MEMORY, "out of memory");
+    if (!both)
         note_add(&note, "no contrast: a group has no estimate");
-    else if (!status && contrast_of(pair, from, covariance, survey->groups.n, &contrast))
+    else if (made)
         note_add(&note, "no contrast: an estimate is not positive");
-    else if (!status)
+    else
         set_test(survey, pair, &contrast, df, &estimate);
     gbv_buffer_printf(&method, "%s, %s of groups: ", request->name,
                       pair->is_ratio ? "ratio" : "difference");
     survey_describe(survey, &method);
     estimate.unit = pair->is_ratio ? "ratio" : NULL;
-    estimate.method = method.data;
-    estimate.note = note.data;
+    estimate.method = gbv_table_words(survey->job->result, &method);
+    estimate.note = gbv_table_words(survey->job->result, &note);
     put_label(&name, survey, pair->b);
     if (!status) {
         survey_put_row(survey, pair->a, &estimate, NULL);
-        gbv_put_text(survey->job->result, "reference", name.data);
+        gbv_put_text(survey->job->result, "reference", gbv_table_words(survey->job->result, &name));
     }
     gbv_buffer_free(&method);
     gbv_buffer_free(&note);
@@ -157,7 +166,7 @@ survey_contrast(struct survey *survey, const struct survey_request *request)
 {
     const struct survey_command *args = survey->job->args;
     size_t n = survey->groups.n;
-    struct pair pair;
+    struct pair pair = { 0 };
     gbv_survey_estimate *estimates = calloc(n + 1, sizeof *estimates);
     double *covariance = calloc(n * n + 1, sizeof *covariance);
     gbv_status status = estimates && covariance

@@ -152,8 +152,8 @@ put(struct survey *survey, const struct quantiles *quantiles, size_t domain, siz
         if (isnan(from->low) || isnan(from->high))
             note_add(&note, "a limit is beyond the values");
     }
-    estimate.method = method.data;
-    estimate.note = note.data;
+    estimate.method = gbv_table_words(survey->job->result, &method);
+    estimate.note = gbv_table_words(survey->job->result, &note);
     if (!status)
         survey_put_row(survey, domain, &estimate, NULL);
     gbv_buffer_free(&note);

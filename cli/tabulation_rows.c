@@ -91,8 +91,8 @@ put_share(struct tabulation *t, size_t cell, double base, const char *group_note
         estimate_by_design(t, &t->estimates[cell], &row, &note);
     else
         estimate_plainly(t, t->n[cell], base, &row);
-    row.method = method.data;
-    row.note = note.data;
+    row.method = gbv_table_words(t->job->result, &method);
+    row.note = gbv_table_words(t->job->result, &note);
     result_put_estimate(t->job->result, &row);
     gbv_put_number(t->job->result, "n_base", base);
     if (t->by_design && isfinite(row.value))
@@ -120,7 +120,7 @@ put_names(struct tabulation *t, size_t group, size_t i, size_t j)
         else
             gbv_put_cell(result, t->by.n + k, t->keys, both[k]->key[at[k]], both[k]->column);
     }
-    gbv_put_text(result, "missing", missing.data);
+    gbv_put_text(result, "missing", gbv_table_words(result, &missing));
     gbv_buffer_free(&missing);
 }
 
@@ -169,7 +169,7 @@ tabulation_put_long(struct tabulation *t, const struct tabulation_test *tests)
         status = tabulation_check_rows(t, g, &note);
         for (size_t i = 0; i < t->rows.n && !status; i++)
             for (size_t j = 0; j < t->columns.n; j++)
-                put_cell(t, g, i, j, note.data);
+                put_cell(t, g, i, j, gbv_table_words(t->job->result, &note));
         if (tests && !status)
             tabulation_put_test(t, g, &tests[g]);
         gbv_buffer_free(&note);

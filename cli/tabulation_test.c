@@ -263,7 +263,7 @@ tabulation_put_test(struct tabulation *t, size_t group, const struct tabulation_
     row.df = test->df;
     row.p = test->p;
     row.method = test->method;
-    row.note = test->note.data;
+    row.note = gbv_table_words(result, &test->note);
     gbv_row_begin(result, 0);
     if (t->by.n)
         result_put_group(t->job, &t->by, t->groups.rows[t->groups.start[group]]);

@@ -112,7 +112,7 @@ tabulation_put_wide(struct tabulation *t, const struct tabulation_test *tests)
             continue;
         status = tabulation_check_rows(t, g, &note);
         for (size_t i = 0; i < t->rows.n && !status; i++)
-            put_row(t, g, i, note.data);
+            put_row(t, g, i, gbv_table_words(t->job->result, &note));
         if (tests && !status)
             tabulation_put_test(t, g, &tests[g]);
         gbv_buffer_free(&note);

@@ -68,10 +68,9 @@ rows_note_marked(struct job *job, const size_t *rows, size_t n, gbv_buffer *note
     for (size_t i = 0; i < n; i++)
         if (gbv_row_not_comparable(job->data, rows[i]))
             row_name(&list, job->data, NULL, rows[i]);
-    if (list.length) {
-        note_add(note, "with rows marked comparable = no: %s", list.data);
+    note_add_list(note, "with rows marked comparable = no: ", &list);
+    if (list.length)
         job_warn(job, "rows marked comparable = no are in the total: %s", list.data);
-    }
     gbv_buffer_free(&list);
 }
 
@@ -103,10 +102,9 @@ name_left_out(struct job *job, const struct columns *by, const gbv_groups *group
         if (!rows_comparable(job->data, rows, n))
             row_name(&list, job->data, by, rows[0]);
     }
-    if (list.length) {
-        note_add(note, "no row of its own (comparable = no): %s", list.data);
+    note_add_list(note, "no row of its own (comparable = no): ", &list);
+    if (list.length)
         job_warn(job, "no row of its own (comparable = no): %s", list.data);
-    }
     gbv_buffer_free(&list);
 }
 

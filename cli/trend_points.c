@@ -56,7 +56,7 @@ put_point(const struct frame *frame, const gbv_trend_point *point)
     if (frame->how->models.n > 1)
         gbv_put_text(result, "model", model_names[frame->line->model]);
     gbv_put_number(result, "fitted", point->fitted);
-    gbv_put_text(result, "unit", frame->series->unit.data);
+    gbv_put_text(result, "unit", gbv_table_words(result, &frame->series->unit));
     if (isfinite(point->low)) {
         gbv_put_number(result, "level", frame->how->level);
         gbv_put_number(result, "conf_low", point->low);
@@ -101,15 +101,15 @@ put_points(struct job *job, const struct trending *how, const struct series *ser
     gbv_buffer method = { 0 }, note = { 0 };
     struct line line;
     describe_model(how, model, &method);
-    if (series->note.length)
-        note_add(&note, "%s", series->note.data);
+    note_add_list(&note, "", &series->note);
     gbv_status status = find_line(job, how, series, model, &line);
     status = explain_model(job, how, series, model, status, &note);
     if (status)
         goto done;
     if (how->predict && line.weighted)
         note_add(&note, "no prediction interval: the weight of a new value is not known");
-    struct frame frame = { job, how, series, &line, method.data, note.data };
+    struct frame frame = { job, how, series, &line, gbv_table_words(job->result, &method),
+                           gbv_table_words(job->result, &note) };
     for (size_t i = 0; i < series->n; i++)
         put_observed(&frame, i);
     for (size_t i = 1; i <= how->predict && series->n; i++)

@@ -64,7 +64,7 @@ put_line(struct frame *frame, gbv_buffer *note)
         return status;
     if (log && frame->how->step == GBV_STEP_NONE)
         note_add(note, "apc is per unit of time, which is no date");
-    frame->note = note->data;
+    frame->note = gbv_table_words(frame->job->result, note);
     put_coefficient(frame, "intercept", &fit.intercept, log ? "log" : frame->series->unit.data,
                     fit.df);
     put_coefficient(frame, "slope", &fit.slope, frame->per_step, fit.df);
@@ -87,11 +87,11 @@ put_mann_kendall(struct frame *frame, gbv_buffer *note)
     status = explain_model(frame->job, frame->how, series, frame->model, status, note);
     if (status)
         return status;
-    frame->note = note->data;
+    frame->note = gbv_table_words(frame->job->result, note);
     gbv_buffer method = { 0 };
     gbv_buffer_printf(&method, "%s, %s p", frame->method, test.exact ? "exact" : "normal");
     if (known)
-        frame->method = method.data;
+        frame->method = gbv_table_words(frame->job->result, &method);
     struct estimate tau = frame_estimate(frame, "tau", test.tau, "correlation");
     tau.p = test.p;
     tau.statistic = test.exact ? NAN : test.z;
@@ -115,7 +115,7 @@ put_sen(struct frame *frame, gbv_buffer *note)
     status = explain_model(frame->job, frame->how, series, frame->model, status, note);
     if (status)
         return status;
-    frame->note = note->data;
+    frame->note = gbv_table_words(frame->job->result, note);
     struct estimate slope = frame_estimate(frame, "sen_slope", sen.slope, frame->per_step);
     slope.low = sen.low;
     slope.high = sen.high;
@@ -134,8 +134,9 @@ put_trend(struct job *job, const struct trending *how, const struct series *seri
     describe_model(how, model, &method);
     gbv_buffer_printf(&per_step, "per %s", gbv_step_name(how->step));
     if (series->note.length)
-        note_add(&note, "%s", series->note.data);
-    struct frame frame = { job, how, series, model, method.data, NULL, per_step.data };
+        note_add_list(&note, "", &series->note);
+    struct frame frame = { job, how, series, model, gbv_table_words(job->result, &method), NULL,
+                           gbv_table_words(job->result, &per_step) };
     gbv_status status = model == MODEL_SEN ? put_sen(&frame, &note)
                         : model == MODEL_MANN_KENDALL ? put_mann_kendall(&frame, &note)
                                                       : put_line(&frame, &note);

@@ -80,5 +80,11 @@ $(B)/tests/pour: $(B)/o/tests/contract/pour.o
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -pie -o $@ $^
 
-$(B)/tests/list: FORCE $(B)/tests/packages $(test_programs) $(replays) $(B)/tests/write_statfile $(B)/tests/pour
+# Memory that runs out.
+$(B)/tests/starve.so: tests/contract/starve.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -fPIC -shared -o $@ $<
+
+$(B)/tests/list: FORCE $(B)/tests/packages $(test_programs) $(replays) $(B)/tests/write_statfile \
+                 $(B)/tests/pour $(B)/tests/starve.so
 	@printf '%s\n' $(test_names) > $@

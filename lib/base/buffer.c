@@ -37,12 +37,19 @@ gbv_buffer_putc(gbv_buffer *buffer, char byte)
 void
 gbv_buffer_printf(gbv_buffer *buffer, const char *format, ...)
 {
-    va_list values, again;
+    va_list values;
     va_start(values, format);
+    gbv_buffer_vprintf(buffer, format, values);
+    va_end(values);
+}
+
+void
+gbv_buffer_vprintf(gbv_buffer *buffer, const char *format, va_list values)
+{
+    va_list again;
     va_copy(again, values);
     char small[256];
     int length = vsnprintf(small, sizeof small, format, values);
-    va_end(values);
 
     if (length >= 0 && (size_t)length < sizeof small) {
         gbv_buffer_put(buffer, small, (size_t)length);

@@ -87,8 +87,10 @@ gbv_exact_round(const gbv_exact *sum)
 {
     enum { FEW = 8 };    /* limbs of most sums */
     uint64_t few[FEW];
+    if (sum->failed)
+        return NAN;
     uint64_t *limbs = sum->n <= FEW ? few : calloc(sum->n, sizeof *limbs);
-    if (sum->failed || !limbs)
+    if (!limbs)
         return NAN;
     take_magnitude(sum, limbs);
     double magnitude = round_limbs(limbs, sum->n, sum->low);

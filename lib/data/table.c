@@ -39,13 +39,26 @@ gbv_table_free(gbv_table *table)
 gbv_status
 gbv_table_status(const gbv_table *table)
 {
-    return table ? table->status : GBV_NO_MEMORY;
+    if (!table)
+        return GBV_NO_MEMORY;
+    for (size_t c = 0; c < table->n_columns; c++)
+        if (table->columns[c].lost)
+            return GBV_NO_MEMORY;
+    return table->status;
 }
 
 static void
 fail(gbv_table *table, gbv_status status)
 {
     table->status = table->status ? table->status : status;
+}
+
+const char *
+gbv_table_words(gbv_table *table, const gbv_buffer *words)
+{
+    if (table && words->status)
+        fail(table, words->status);
+    return words->data;
 }
 
 static bool

@@ -11,6 +11,7 @@ struct column {
     char *name;
     gbv_type type;
     bool inferred;        /* type, step and number are decided when first asked for */
+    bool lost;            /* memory ran out for that: it was taken for text */
     gbv_step step;        /* of a date column */
     bool promised;        /* of a batch: it has values, perhaps in other batches */
     const char **text;    /* one per row; NULL: no text */

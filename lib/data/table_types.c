@@ -26,8 +26,10 @@ decide(const gbv_table *table, struct column *column)
     size_t c = (size_t)(column - table->columns);
     double *number = gbv_new_array(table->row_capacity, sizeof *number);
     gbv_column_kind all = { .kind = GBV_KIND_NOTHING };
-    if (!number)
+    if (!number) {
+        column->lost = true;
         return;
+    }
     for (size_t row = 0; row < table->n_rows && all.kind != GBV_KIND_OTHER; row++) {
         double value = NAN;
         gbv_cell cell = gbv_table_cell(table, row, c, &value);

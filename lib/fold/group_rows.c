@@ -123,6 +123,15 @@ set_style(struct state *state, const gbv_scan *scan, gbv_error *error)
     return status;
 }
 
+/* At once, while there is an error to say that memory ran out with. */
+static gbv_status
+decide_types(const gbv_table *keys, gbv_error *error)
+{
+    for (size_t c = 0; c < gbv_table_columns(keys); c++)
+        gbv_table_type(keys, c);
+    return gbv_table_status(keys) ? gbv_fail(error, GBV_NO_MEMORY, "out of memory") : GBV_OK;
+}
+
 static gbv_status
 finish(struct state *state, const gbv_scan *scan, gbv_error *error)
 {
@@ -131,7 +140,11 @@ finish(struct state *state, const gbv_scan *scan, gbv_error *error)
         gbv_grouped_unbind(state->grouped[i]);
         status = gbv_grouped_finish(state->grouped[i], scan, error);
     }
-    return status ? status : set_style(state, scan, error);
+    if (!status)
+        status = set_style(state, scan, error);
+    for (size_t i = 0; i < state->n && !status; i++)
+        status = decide_types(state->grouped[i]->table, error);
+    return status;
 }
 
 gbv_status

@@ -121,63 +121,16 @@ cell_of(const gbv_grouped *grouped, size_t key, size_t measured)
     return grouped->key_of[key] * grouped->grouping->n_measured + measured;
 }
 
-/* Sums, but nothing that is divided. */
-static gbv_sums
-totals_of(const gbv_moments *moments, unsigned kept)
-{
-    gbv_sums sums = {
-        .n = moments->n, .n_missing = moments->n_missing,
-        .min = moments->n ? moments->min : (double)NAN,
-        .max = moments->n ? moments->max : (double)NAN,
-        .sum = moments->n ? gbv_moments_sum(moments) : (double)NAN,
-        .squares = kept & GBV_MOMENT_SQUARE ? gbv_moments_squares(moments) : (double)NAN,
-        .mean = NAN, .variance = NAN, .skewness = NAN, .kurtosis = NAN, .weighted_mean = NAN,
-    };
-    if (kept & GBV_MOMENT_WEIGHTED) {
-        sums.weight = gbv_moments_weight(moments);
-        sums.weight_missing = gbv_moments_weight_missing(moments);
-        sums.weight_squares = gbv_moments_weight_squares(moments);
-        sums.weighted_sum = gbv_moments_weighted_sum(moments);
-        sums.weighted_squares = gbv_moments_weighted_squares(moments);
-    }
-    if (kept & GBV_MOMENT_DOUBLY) {
-        sums.doubly_sum = gbv_moments_doubly_sum(moments);
-        sums.doubly_squares = gbv_moments_doubly_squares(moments);
-    }
-    return sums;
-}
-
-static gbv_sums
-sums_of(const gbv_moments *moments, unsigned kept)
-{
-    gbv_sums sums = totals_of(moments, kept);
-    if (moments->n)
-        sums.mean = gbv_moments_mean(moments);
-    if (kept & GBV_MOMENT_SQUARE)
-        sums.variance = gbv_moments_variance(moments);
-    if (kept & GBV_MOMENT_HIGHER) {
-        sums.skewness = gbv_moments_skewness(moments);
-        sums.kurtosis = gbv_moments_kurtosis(moments);
-    }
-    if (kept & GBV_MOMENT_WEIGHTED)
-        sums.weighted_mean = gbv_moments_weighted_mean(moments);
-    return sums;
-}
-
-typedef gbv_sums answer_fn(const gbv_moments *moments, unsigned kept);
-
 static gbv_status
 ask(const gbv_grouped *grouped, const size_t *keys, size_t n, size_t measured,
-    answer_fn *answer, gbv_sums *out)
+    bool divided, gbv_sums *out)
 {
     gbv_moments all = { 0 };
     bool merged = true;
     for (size_t i = 0; i < n && merged; i++)
         merged = gbv_moments_merge(&all, grouped->moments,
                                    &grouped->cells[cell_of(grouped, keys[i], measured)]);
-    merged = merged && !gbv_moments_failed(&all, grouped->moments);
-    if (merged)
-        *out = answer(&all, grouped->moments);
+    merged = merged && gbv_moments_answers(&all, grouped->moments, divided, out);
     gbv_moments_free(&all, grouped->moments);
     return merged ? GBV_OK : GBV_NO_MEMORY;
 }
@@ -186,14 +139,14 @@ gbv_status
 gbv_grouped_sums(const gbv_grouped *grouped, const size_t *keys, size_t n, size_t measured,
                  gbv_sums *out)
 {
-    return ask(grouped, keys, n, measured, sums_of, out);
+    return ask(grouped, keys, n, measured, true, out);
 }
 
 gbv_status
 gbv_grouped_totals(const gbv_grouped *grouped, const size_t *keys, size_t n, size_t measured,
                    gbv_sums *out)
 {
-    return ask(grouped, keys, n, measured, totals_of, out);
+    return ask(grouped, keys, n, measured, false, out);
 }
 
 gbv_status
@@ -209,6 +162,7 @@ gbv_grouped_replicate(const gbv_grouped *grouped, const size_t *keys, size_t n, 
     if (!failed)
         *out = (gbv_replicate_total){ gbv_exact_round(&all.w), gbv_exact_round(&all.wx),
                                       gbv_exact_round(&all.wxx) };
+    failed = failed || isnan(out->w + out->wx + out->wxx);
     gbv_replicate_sum_free(&all);
     return failed ? GBV_NO_MEMORY : GBV_OK;
 }
@@ -231,10 +185,8 @@ gbv_counted_sums(const gbv_counted *values, size_t n, gbv_sums *out)
             status = GBV_RANGE;
         else if (!gbv_moments_add_times(&all, KEPT, values[i].value, values[i].count))
             status = GBV_NO_MEMORY;
-    if (!status && gbv_moments_failed(&all, KEPT))
+    if (!status && !gbv_moments_answers(&all, KEPT, true, out))
         status = GBV_NO_MEMORY;
-    if (!status)
-        *out = sums_of(&all, KEPT);
     gbv_moments_free(&all, KEPT);
     return status;
 }

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/exact_sum.h"
+#include "gbvstat/fold.h"
 
 /* Which sums are kept. */
 enum gbv_moment { GBV_MOMENT_SUM = 1, GBV_MOMENT_SQUARE = 2, GBV_MOMENT_WEIGHTED = 4,
@@ -125,5 +126,9 @@ double gbv_moments_weighted_squares(const gbv_moments *moments);
 double gbv_moments_weighted_mean(const gbv_moments *moments);
 double gbv_moments_doubly_sum(const gbv_moments *moments);        /* by squared weights */
 double gbv_moments_doubly_squares(const gbv_moments *moments);
+
+/* All of these; without `divided` only the sums. False: no memory for one of
+ * them, which then is not NaN for having no answer. */
+bool gbv_moments_answers(const gbv_moments *moments, unsigned kept, bool divided, gbv_sums *out);
 
 #endif

@@ -5,6 +5,8 @@
 
 #include <stddef.h>
 
+#include <stdarg.h>
+
 #include "gbvstat/status.h"
 
 #ifdef __cplusplus
@@ -24,6 +26,8 @@ GBV_API void gbv_buffer_puts(gbv_buffer *buffer, const char *text);
 GBV_API void gbv_buffer_putc(gbv_buffer *buffer, char byte);
 GBV_API void gbv_buffer_printf(gbv_buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+GBV_API void gbv_buffer_vprintf(gbv_buffer *buffer, const char *format, va_list values)
+    __attribute__((format(printf, 2, 0)));
 
 /* Makes it empty again and keeps its memory and its status. */
 GBV_API void gbv_buffer_clear(gbv_buffer *buffer);

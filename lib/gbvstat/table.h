@@ -14,6 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "gbvstat/buffer.h"
 #include "gbvstat/status.h"
 #include "gbvstat/time.h"
 
@@ -52,6 +53,9 @@ GBV_API void gbv_put_text(gbv_table *table, const char *column, const char *text
 GBV_API void gbv_put_format(gbv_table *table, const char *column, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 GBV_API void gbv_put_number_at(gbv_table *table, size_t column, double value);
+/* What a buffer holds, NULL if nothing; where memory ran out for it, the table
+ * fails. */
+GBV_API const char *gbv_table_words(gbv_table *table, const gbv_buffer *words);
 GBV_API void gbv_put_text_at(gbv_table *table, size_t column, const char *text, size_t length);
 
 /* Copies the cell of another table: its text and, into a column of numbers, its
@@ -70,7 +74,8 @@ GBV_API size_t gbv_table_add_numbers(gbv_table *table, const char *name, const d
 /* Keeps only the rows listed, in that order (each at most once). */
 GBV_API void gbv_table_keep_rows(gbv_table *table, const size_t *rows, size_t n);
 
-/* The first failure of building, GBV_OK if there was none. */
+/* The first failure of building, GBV_OK if there was none; GBV_NO_MEMORY where it
+ * ran out for deciding what a column holds, which was then taken for text. */
 GBV_API gbv_status gbv_table_status(const gbv_table *table);
 
 /* ---- Reading ---- */
