@@ -68,7 +68,9 @@ survey_estimate(const struct survey *survey, const char *term, const char *unit,
     if (from->status)
         return estimate;
     estimate.value = from->estimate;
-    estimate.std_error = from->std_error;
+    /* Where one PSU is left there is nothing to tell a spread from: not 0, unknown. */
+    if (from->df > 0 || from->std_error > 0)
+        estimate.std_error = from->std_error;
     estimate.df = from->df;
     return estimate;
 }

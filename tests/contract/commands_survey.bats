@@ -390,3 +390,10 @@ leave_out() {
     rows_of gbv-survey domain.csv --strata s --psu p --weight w --mean y --where 'd == 1'
     near '.[0] | .estimate, .std_error, .df' 5 1 1
 }
+
+@test "a domain of one PSU has a mean, but neither standard error nor interval" {
+    printf '%s\n' g,v a,1 a,2 b,5 > lone.csv
+    rows_of gbv-survey lone.csv --mean v --by g
+    says '.[1] | [.n, .estimate, .std_error, .conf_low, .df, .note] | tojson' \
+        '[1,5,null,null,0,"no interval: no degrees of freedom"]'
+}
