@@ -51,7 +51,7 @@ new_scan(gbv_scan **out, gbv_error *error)
     gbv_scan *scan = gbv_new_array(1, sizeof *scan);
     if (!scan)
         return out_of_memory(error);
-    if (pthread_mutex_init(&scan->lock, NULL)) {
+    if (pthread_mutex_init(&scan->lock, NULL) || pthread_mutex_init(&scan->reading, NULL)) {
         free(scan);
         return out_of_memory(error);
     }
@@ -116,6 +116,7 @@ gbv_scan_close(gbv_scan *scan)
     free(scan->invalid);
     free(scan->marks);
     pthread_mutex_destroy(&scan->lock);
+    pthread_mutex_destroy(&scan->reading);
     free(scan);
 }
 

@@ -34,12 +34,14 @@ static gbv_status
 hand_out(gbv_scan *scan, gbv_batch *batch, size_t *n, bool *decided, gbv_error *error)
 {
     gbv_status status = GBV_OK;
-    pthread_mutex_lock(&scan->lock);
+    pthread_mutex_lock(&scan->reading);
     batch->number = scan->n_batches++;
     if (scan->table)
         *n = take_slice(scan, batch);
     else
         status = take_block(scan, batch, error);
+    pthread_mutex_unlock(&scan->reading);
+    pthread_mutex_lock(&scan->lock);
     batch->table->style = scan->style;
     *decided = scan->mark_decided;
     pthread_mutex_unlock(&scan->lock);

@@ -27,11 +27,16 @@ struct gbv_scan {
     size_t teller;                 /* column that told the mark, and that nobody reads as numbers:
                                       it must hold them to its end; GBV_NONE: none */
 
+    /* Who reads a block holds this one, and nobody waits for him but to read. */
+    pthread_mutex_t reading;
+    gbv_block first;               /* read to be looked at, not handed out yet */
+    bool has_first;
+    size_t n_batches;
+
     /* Of the rows handed out so far; behind the lock. */
     pthread_mutex_t lock;
-    gbv_block first;               /* read to be looked at, not handed out yet */
-    bool has_first, is_unsettled;
-    size_t n_rows, n_unknown, n_skipped, n_padded, n_batches;
+    bool is_unsettled;
+    size_t n_rows, n_unknown, n_skipped, n_padded;
     struct gbv_seen *seen;         /* by column */
     gbv_invalid_cells *invalid;    /* by column */
 };
