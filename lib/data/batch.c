@@ -49,6 +49,7 @@ gbv_batch_end(gbv_batch *batch)
     free(batch->seen);
     free(batch->waits);
     free(batch->selected);
+    free(batch->rest);
     gbv_expression_free(batch->condition);
     gbv_cells_free(&batch->cells);
     gbv_block_free(&batch->block);

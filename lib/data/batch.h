@@ -40,7 +40,8 @@ typedef struct {
     gbv_cells cells;
     gbv_expression *condition;
     size_t *selected;
-    size_t capacity, selected_capacity;
+    uint32_t *rest;           /* rows whose number the fast lane did not read */
+    size_t capacity, selected_capacity, rest_capacity;
 } gbv_batch;
 
 /* The physical line of a row; 0 if it was not read from a text. */

@@ -5,6 +5,7 @@
 #include "base/digits.h"
 #include "data/batch.h"
 #include "data/kind.h"
+#include "data/short_numbers.h"
 #include "data/table_refuse.h"
 
 static gbv_status
@@ -112,21 +113,6 @@ read_slowly(const struct slow *slow, size_t row, const char *text, size_t length
     return status;
 }
 
-/* Most numbers are short and stand between two delimiters: what can be read so
- * needs no look at quotes and blanks. The first row that cannot. */
-static size_t
-read_short(const gbv_cells *cells, size_t row, size_t c, char decimal, double *out)
-{
-    size_t n = cells->split.n_columns, i = row * n + c;
-    const uint32_t *ends = cells->split.ends + i;
-    for (; row < cells->n_rows; row++, ends += n) {
-        uint32_t start = row + c ? ends[-1] + 1 : 0;
-        if (!gbv_number_short(cells->bytes + start, ends[0] - start, decimal, &out[row]))
-            break;
-    }
-    return row;
-}
-
 /* Is this a number that says all of itself? A leading zero may be that of a
  * code. */
 static bool
@@ -140,33 +126,62 @@ read_plain(const struct slow *slow, gbv_span span, double *out)
 }
 
 static gbv_status
+read_one(const struct slow *slow, size_t row)
+{
+    gbv_batch *batch = slow->batch;
+    struct gbv_seen *seen = &batch->seen[slow->column];
+    double *value = &batch->table->columns[slow->column].number[row];
+    gbv_span span = gbv_cells_at(&batch->cells, row, slow->column);
+    if (!seen->percent && read_plain(slow, span, value)) {
+        seen->plain = true;
+        return GBV_OK;
+    }
+    return read_slowly(slow, row, batch->cells.bytes + span.start, span.length, value);
+}
+
+/* Most numbers are short and stand between two delimiters: what can be read so
+ * needs no look at quotes and blanks. How many rows cannot; they are in `rest`. */
+static size_t
+read_short(gbv_batch *batch, size_t c)
+{
+    const gbv_cells *cells = &batch->cells;
+    gbv_cell_column column = { cells->bytes, cells->split.ends + c, cells->split.n_columns,
+                               cells->n_rows };
+    size_t n_rest = gbv_short_numbers(&column, batch->table->style.decimal,
+                                      batch->table->columns[c].number, batch->rest);
+    batch->seen[c].plain = batch->seen[c].plain || n_rest < cells->n_rows;
+    return n_rest;
+}
+
+/* Reads the rows that are listed, or with NULL the first n. */
+static gbv_status
+read_rows(const struct slow *slow, const uint32_t *rows, size_t n)
+{
+    gbv_status status = GBV_OK;
+    for (size_t i = 0; i < n && !status; i++)
+        status = read_one(slow, rows ? rows[i] : i);
+    return status;
+}
+
+static gbv_status
 read_numbers(gbv_batch *batch, size_t c, unsigned want, bool *unsettled, gbv_error *error)
 {
-    struct column *column = &batch->table->columns[c];
     const struct slow slow = { .batch = batch, .column = c, .style = &batch->table->style,
                                .strict = want & GBV_WANT_NUMBER, .unsettled = unsettled,
                                .error = error };
-    struct gbv_seen *seen = &batch->seen[c];
-    const gbv_cells *cells = &batch->cells;
-    bool fast = slow.strict && cells->is_fast && !batch->table->rules;
-    for (size_t row = 0; row < cells->n_rows; row++) {
-        size_t first = row;
-        if (fast && !seen->percent)
-            row = read_short(cells, row, c, slow.style->decimal, column->number);
-        seen->plain = seen->plain || row > first;
-        if (row == cells->n_rows)
-            break;
-        gbv_span span = gbv_cells_at(cells, row, c);
-        if (!seen->percent && read_plain(&slow, span, &column->number[row])) {
-            seen->plain = true;
-            continue;
-        }
-        gbv_status status = read_slowly(&slow, row, cells->bytes + span.start, span.length,
-                                        &column->number[row]);
-        if (status)
-            return status;
-    }
-    return GBV_OK;
+    size_t n = batch->cells.n_rows;
+    struct gbv_seen before = batch->seen[c];
+    if (!slow.strict || !batch->cells.is_fast || batch->table->rules || before.percent)
+        return read_rows(&slow, NULL, n);
+    if (!gbv_grow(&batch->rest, &batch->rest_capacity, n, sizeof *batch->rest))
+        return out_of_memory(error);
+    gbv_status status = read_rows(&slow, batch->rest, read_short(batch, c));
+    if (status != GBV_BAD_VALUE)
+        return status;
+    /* Which cell is to blame can depend on all before it. */
+    batch->seen[c] = before;
+    *error = (gbv_error){ 0 };
+    return read_rows(&slow, NULL, n);
 }
 
 /* What a row that is left out has in a column is nobody's business. */

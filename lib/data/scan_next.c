@@ -1,5 +1,6 @@
 /* Batch after batch: handing out blocks is for one thread at a time, reading
  * them for all. */
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,11 +31,24 @@ take_slice(gbv_scan *scan, gbv_batch *batch)
     return from >= n ? 0 : n - from < SLICE ? n - from : SLICE;
 }
 
+/* A block is mostly read in less time than a thread takes to be woken. */
+static void
+wait_to_read(gbv_scan *scan)
+{
+    enum { TRIES = 1000 };
+    for (int i = 0; i < TRIES; i++) {
+        if (!pthread_mutex_trylock(&scan->reading))
+            return;
+        sched_yield();
+    }
+    pthread_mutex_lock(&scan->reading);
+}
+
 static gbv_status
 hand_out(gbv_scan *scan, gbv_batch *batch, size_t *n, bool *decided, gbv_error *error)
 {
     gbv_status status = GBV_OK;
-    pthread_mutex_lock(&scan->reading);
+    wait_to_read(scan);
     batch->number = scan->n_batches++;
     if (scan->table)
         *n = take_slice(scan, batch);

@@ -105,7 +105,7 @@ rows_are_whole(gbv_split *split, const char *bytes, const struct gbv_split_state
         return false;
     split->n_rows = state->n / n;
     for (size_t row = 0; row < split->n_rows; row++) {
-        if (bytes[split->ends[(row + 1) * n - 1]] != '\n')
+        if (bytes[split->ends[(row + 1) * n]] != '\n')
             return false;
         if (n == 1 && gbv_split_cell(split, bytes, row, 0).missing)
             return false;
@@ -125,9 +125,11 @@ split_pieces(gbv_split *split, struct gbv_split_state *state, const char *bytes,
                               : gbv_has_avx2() ? gbv_split_words_avx2 : gbv_split_words_sse2;
     for (size_t base = 0; base < length; base += PIECE) {
         size_t end = length - base < PIECE ? length : base + PIECE;
-        if (!gbv_grow(&split->ends, &split->capacity, state->n + PIECE + GBV_ENDS_SLACK,
-                      sizeof *split->ends) ||
-            !words(state, bytes, base, end, delimiter, split->ends))
+        if (!gbv_grow(&split->ends, &split->capacity, 1 + state->n + PIECE + GBV_ENDS_SLACK,
+                      sizeof *split->ends))
+            return false;
+        split->ends[0] = UINT32_MAX;
+        if (!words(state, bytes, base, end, delimiter, split->ends + 1))
             return false;
     }
     return true;

@@ -31,7 +31,8 @@ typedef bool gbv_split_words_fn(struct gbv_split_state *state, const char *bytes
 /* Start with { 0 }. */
 typedef struct {
     gbv_split_words_fn *words;    /* NULL: the fastest that this machine has */
-    uint32_t *ends;        /* where each cell ends: a delimiter or a line feed */
+    uint32_t *ends;        /* where each cell ends: a delimiter or a line feed; before the first
+                              UINT32_MAX, behind which, in 32 bits, stands byte 0 */
     size_t capacity;
     size_t n_rows, n_columns;
     bool has_breaks;       /* a line ends within a cell */
@@ -58,15 +59,15 @@ gbv_marks_count gbv_count_marks(const char *bytes, size_t length);
 static inline size_t
 gbv_split_row(const gbv_split *split, size_t row)
 {
-    return row ? (size_t)split->ends[row * split->n_columns - 1] + 1 : 0;
+    return split->ends[row * split->n_columns] + UINT32_C(1);
 }
 
 /* One cell of what was split. */
 static inline gbv_span
 gbv_split_cell(const gbv_split *split, const char *bytes, size_t row, size_t column)
 {
-    size_t i = row * split->n_columns + column;
-    uint32_t start = i ? split->ends[i - 1] + 1 : 0, end = split->ends[i];
+    const uint32_t *ends = split->ends + row * split->n_columns + column;
+    uint32_t start = ends[0] + 1, end = ends[1];
     if (end > start && bytes[end] == '\n' && bytes[end - 1] == '\r')
         end--;
     if (end > start && bytes[start] == '"')

@@ -12,8 +12,9 @@ bool
 gbv_has_avx512(void)
 {
     return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
-           __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("popcnt") &&
-           __builtin_cpu_supports("bmi");
+           __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vbmi2") &&
+           __builtin_cpu_supports("avx512ifma") && __builtin_cpu_supports("avx512vpopcntdq") &&
+           __builtin_cpu_supports("popcnt") && __builtin_cpu_supports("bmi");
 }
 
 AVX512 GBV_INLINE uint64_t
