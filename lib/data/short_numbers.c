@@ -1,6 +1,6 @@
+#include "base/cpu.h"
 #include "base/digits.h"
 #include "data/short_numbers.h"
-#include "data/split_word.h"
 
 size_t
 gbv_short_numbers_one_by_one(const gbv_cell_column *column, char decimal, double *out,

@@ -1,6 +1,5 @@
 /* Short numbers by AVX-512: the steps of gbv_number_short, each for eight. */
 #include "data/short_numbers.h"
-#include "data/split_word.h"
 
 #if defined(__x86_64__)
 
@@ -8,6 +7,7 @@
 #include <string.h>
 
 #define AVX512 __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx512vpopcntdq")))
+#define AVX512_INLINE AVX512 __attribute__((always_inline)) static inline
 
 /* Cells are copied some time before they are looked at: to load at once what
  * was just stored in parts would wait for it. */
@@ -30,7 +30,7 @@ copy(struct copied *copied, const gbv_cell_column *column, size_t first, size_t 
 }
 
 /* In each eight bytes the lowest bit of the first byte that is marked. */
-AVX512 GBV_INLINE __m512i
+AVX512_INLINE __m512i
 first_marks(__mmask64 marked)
 {
     __m512i marks = _mm512_maskz_set1_epi8(marked, 1);
@@ -38,7 +38,7 @@ first_marks(__mmask64 marked)
 }
 
 /* The digits before the mark move into its place. */
-AVX512 GBV_INLINE __m512i
+AVX512_INLINE __m512i
 close_up(__m512i digits, __m512i marks)
 {
     const __m512i one = _mm512_set1_epi64(1);
@@ -49,7 +49,7 @@ close_up(__m512i digits, __m512i marks)
 }
 
 /* What to divide by for the digits behind the mark. */
-AVX512 GBV_INLINE __m512d
+AVX512_INLINE __m512d
 divisors(__m512i marks)
 {
     const __m512d powers = _mm512_setr_pd(1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7);
@@ -59,7 +59,7 @@ divisors(__m512i marks)
 }
 
 /* Eight digits to a number: to pairs, to fours, to one. */
-AVX512 GBV_INLINE __m512d
+AVX512_INLINE __m512d
 add_up(__m512i digits)
 {
     __m512i pairs = _mm512_maddubs_epi16(digits, _mm512_set1_epi16(1 << 8 | 10));
@@ -69,7 +69,7 @@ add_up(__m512i digits)
 }
 
 /* Eight cells; a bit for each that is no short number. */
-AVX512 GBV_INLINE __mmask8
+AVX512_INLINE __mmask8
 convert(const struct copied *copied, size_t at, char decimal, __m512d *out)
 {
     __m512i lengths = _mm512_loadu_si512(copied->lengths + at);
@@ -93,7 +93,7 @@ convert(const struct copied *copied, size_t at, char decimal, __m512d *out)
 }
 
 /* Of so many copied cells, the first of which is the `first` of the column. */
-AVX512 GBV_INLINE size_t
+AVX512_INLINE size_t
 convert_copied(const struct copied *copied, size_t first, size_t n, char decimal, double *out,
                uint32_t *rest)
 {

@@ -2,6 +2,7 @@
 
 #include <simde/x86/sse2.h>
 
+#include "base/cpu.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "data/split.h"

@@ -8,13 +8,6 @@
 
 #define AVX2 __attribute__((target("avx2,popcnt,bmi")))
 
-bool
-gbv_has_avx2(void)
-{
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt") &&
-           __builtin_cpu_supports("bmi");
-}
-
 AVX2 GBV_INLINE __m256i
 load(const char *bytes)
 {
@@ -103,12 +96,6 @@ gbv_count_marks_avx2(const char *bytes, size_t length, gbv_marks_count *count)
 }
 
 #else
-
-bool
-gbv_has_avx2(void)
-{
-    return false;
-}
 
 bool
 gbv_split_words_avx2(struct gbv_split_state *state, const char *bytes, size_t base, size_t end,

@@ -8,15 +8,6 @@
 
 #define AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,popcnt,bmi")))
 
-bool
-gbv_has_avx512(void)
-{
-    return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
-           __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vbmi2") &&
-           __builtin_cpu_supports("avx512ifma") && __builtin_cpu_supports("avx512vpopcntdq") &&
-           __builtin_cpu_supports("popcnt") && __builtin_cpu_supports("bmi");
-}
-
 AVX512 GBV_INLINE uint64_t
 equal(__m512i bytes, char needle)
 {
@@ -77,12 +68,6 @@ gbv_split_words_avx512(struct gbv_split_state *state, const char *bytes, size_t 
 }
 
 #else
-
-bool
-gbv_has_avx512(void)
-{
-    return false;
-}
 
 bool
 gbv_split_words_avx512(struct gbv_split_state *state, const char *bytes, size_t base, size_t end,

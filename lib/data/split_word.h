@@ -158,8 +158,6 @@ gbv_take_words(struct gbv_split_state *state, const char *bytes, size_t base, si
 gbv_split_words_fn gbv_split_words_sse2;
 gbv_split_words_fn gbv_split_words_avx2;
 gbv_split_words_fn gbv_split_words_avx512;
-bool gbv_has_avx2(void);
-bool gbv_has_avx512(void);
 
 /* Counts as far as its instructions reach; the number of bytes counted. */
 size_t gbv_count_marks_avx2(const char *bytes, size_t length, gbv_marks_count *count);

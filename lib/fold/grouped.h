@@ -6,6 +6,7 @@
 #include "fold/measure.h"
 #include "fold/moments.h"
 #include "fold/replicates.h"
+#include "fold/runs.h"
 #include "fold/values.h"
 #include "gbvstat/fold.h"
 
@@ -27,6 +28,10 @@ struct gbv_grouped {
     /* While rows are added. */
     uint32_t *numbers;            /* the keys of the rows of a batch */
     size_t n_numbers;
+    gbv_runs runs;                /* of those rows, where groups are few */
+    double *run_values;           /* the values of one column, in their order */
+    uint32_t *rest;               /* rows that were not added fast */
+    size_t run_capacity, rest_capacity;
     bool *holds;                  /* does `where`, in each of those rows? */
     size_t n_holds;
     gbv_expression **conditions;  /* one for each that is measured; NULL: a column */
@@ -49,6 +54,12 @@ void gbv_grouped_unbind(gbv_grouped *grouped);
 gbv_grouped *gbv_grouped_new(const gbv_grouping *grouping);
 gbv_status gbv_grouped_add(gbv_grouped *grouped, const gbv_batch *batch, gbv_error *error);
 gbv_status gbv_grouped_merge(gbv_grouped *grouped, const gbv_grouped *other, gbv_error *error);
+
+/* The numbers of a batch as the m-th that is measured, where nothing but their
+ * sums is kept: as many as can be added fast. How many rows of the batch are
+ * left; they are in `rest`, in any order. False when memory runs out. */
+bool gbv_grouped_add_numbers(gbv_grouped *grouped, const gbv_batch *batch, size_t m,
+                             const double *numbers, size_t *n_rest);
 
 /* A batch's rows by replicate weights, when they were added otherwise. */
 gbv_status gbv_grouped_add_replicates(gbv_grouped *grouped, const gbv_batch *batch,

@@ -42,6 +42,9 @@ gbv_grouped_free(gbv_grouped *grouped)
     free(grouped->place);
     free(grouped->line);
     free(grouped->numbers);
+    gbv_runs_free(&grouped->runs);
+    free(grouped->run_values);
+    free(grouped->rest);
     free(grouped->key_of);
     gbv_table_free(grouped->table);
     gbv_keys_free(&grouped->keys);

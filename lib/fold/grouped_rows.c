@@ -90,6 +90,36 @@ find_rows(gbv_grouped *grouped, const gbv_batch *batch, gbv_error *error)
     return GBV_OK;
 }
 
+/* Where the first row of a new group stands. */
+static void
+place_group(gbv_grouped *grouped, const gbv_batch *batch, size_t group, size_t i)
+{
+    grouped->place[group] = place_of(batch, gbv_batch_row(batch, i));
+    grouped->line[group] = gbv_batch_line(batch, gbv_batch_row(batch, i));
+}
+
+static void
+count_each(gbv_grouped *grouped, const gbv_batch *batch, size_t known)
+{
+    for (size_t i = 0; i < batch->n; i++) {
+        uint32_t group = grouped->numbers[i];
+        if (grouped->rows[group]++ == 0 && group >= known)
+            place_group(grouped, batch, group, i);
+    }
+}
+
+static void
+count_runs(gbv_grouped *grouped, const gbv_batch *batch, size_t known)
+{
+    const gbv_runs *runs = &grouped->runs;
+    for (size_t group = 0; group < runs->n_groups; group++) {
+        size_t begin = gbv_runs_begin(runs, group);
+        if (group >= known)
+            place_group(grouped, batch, group, runs->order[begin]);
+        grouped->rows[group] += runs->ends[group] - begin;
+    }
+}
+
 /* Finds the group of each row, and counts it. */
 static gbv_status
 count_rows(gbv_grouped *grouped, const gbv_batch *batch, gbv_error *error)
@@ -97,17 +127,15 @@ count_rows(gbv_grouped *grouped, const gbv_batch *batch, gbv_error *error)
     size_t known = grouped->keys.n;
     if (!gbv_grow(&grouped->numbers, &grouped->n_numbers, batch->n, sizeof *grouped->numbers) ||
         !gbv_keys_of(&grouped->keys, batch, grouped->grouping->by, grouped->numbers) ||
-        !gbv_grouped_grow(grouped, grouped->keys.n))
+        !gbv_grouped_grow(grouped, grouped->keys.n) ||
+        !gbv_runs_make(&grouped->runs, grouped->numbers, batch->n, grouped->keys.n))
         return out_of_memory(error);
-    for (size_t i = 0; i < batch->n; i++) {
-        uint32_t key = grouped->numbers[i];
-        if (grouped->rows[key]++ == 0 && key >= known) {
-            grouped->place[key] = place_of(batch, gbv_batch_row(batch, i));
-            grouped->line[key] = gbv_batch_line(batch, gbv_batch_row(batch, i));
-        }
-        if (grouped->where)
-            grouped->within[key] += grouped->holds[i];
-    }
+    if (grouped->runs.n_groups)
+        count_runs(grouped, batch, known);
+    else
+        count_each(grouped, batch, known);
+    for (size_t i = 0; grouped->where && i < batch->n; i++)
+        grouped->within[grouped->numbers[i]] += grouped->holds[i];
     return GBV_OK;
 }
 
@@ -141,21 +169,6 @@ adds_fast(const gbv_grouped *grouped, const gbv_measuring *measuring)
            !grouped->values && !grouped->ordered && !(grouped->moments & OTHERS);
 }
 
-/* The first of the batch's rows, from `i` on, that cannot be added so. */
-static size_t
-add_numbers(gbv_grouped *grouped, const gbv_batch *batch, size_t m, const double *numbers,
-            size_t i)
-{
-    const uint32_t *keys = grouped->numbers;
-    size_t n = grouped->grouping->n_measured;
-    gbv_moments *cells = grouped->cells + m;
-    const size_t *rows = batch->rows;
-    for (; i < batch->n; i++)
-        if (!gbv_moments_add_fast(&cells[keys[i] * n], numbers[rows ? rows[i] : i]))
-            break;
-    return i;
-}
-
 /* Cells of many groups are not near: they are asked for before they are needed. */
 static inline void
 fetch_ahead(const gbv_grouped *grouped, const gbv_batch *batch, size_t i, size_t m)
@@ -168,6 +181,18 @@ fetch_ahead(const gbv_grouped *grouped, const gbv_batch *batch, size_t i, size_t
         __builtin_prefetch(grouped->cells[grouped->numbers[i + AHEAD] * n + m].weighted);
 }
 
+/* Of the numbers that cannot be summed the first, when they came in any order. */
+static gbv_status
+refuse_first(const gbv_batch *batch, size_t column, const double *numbers, gbv_error *error)
+{
+    size_t i = 0;
+    while (gbv_exact_takes(numbers[gbv_batch_row(batch, i)]) ||
+           isnan(numbers[gbv_batch_row(batch, i)]))
+        i++;
+    size_t row = gbv_batch_row(batch, i);
+    return gbv_refuse_range(batch, row, column, numbers[row], error);
+}
+
 static gbv_status
 add_measured(gbv_grouped *grouped, const gbv_batch *batch, size_t m, gbv_error *error)
 {
@@ -177,10 +202,11 @@ add_measured(gbv_grouped *grouped, const gbv_batch *batch, size_t m, gbv_error *
     const double *weights = grouping->weight == GBV_NONE
                           ? NULL : batch->table->columns[grouping->weight].number;
     bool fast = adds_fast(grouped, &measuring);
-    for (size_t i = 0; i < batch->n; i++) {
-        if (fast && (i = add_numbers(grouped, batch, m, measuring.numbers, i)) == batch->n)
-            break;
-        size_t row = gbv_batch_row(batch, i);
+    size_t n = batch->n;
+    if (fast && !gbv_grouped_add_numbers(grouped, batch, m, measuring.numbers, &n))
+        return out_of_memory(error);
+    for (size_t at = 0; at < n; at++) {
+        size_t i = fast ? grouped->rest[at] : at, row = gbv_batch_row(batch, i);
         double number;
         fetch_ahead(grouped, batch, i, m);
         if (!measured->of_all && !gbv_grouped_holds(grouped, i))
@@ -194,7 +220,8 @@ add_measured(gbv_grouped *grouped, const gbv_batch *batch, size_t m, gbv_error *
             .place = place_of(batch, row),
         };
         if (!gbv_exact_takes(value.value) && !isnan(value.value))
-            return gbv_refuse_range(batch, row, measured->column, value.value, error);
+            return fast ? refuse_first(batch, measured->column, measuring.numbers, error)
+                        : gbv_refuse_range(batch, row, measured->column, value.value, error);
         if (!add_value(grouped, &value))
             return out_of_memory(error);
     }

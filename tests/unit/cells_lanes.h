@@ -5,6 +5,7 @@
 
 #include <gbvstat.h>
 
+#include "base/cpu.h"
 #include "data/cells.h"
 #include "data/split_word.h"
 

@@ -2,9 +2,9 @@
  * strtod reads, or that it is none by its plain definition. */
 #include <stdlib.h>
 
+#include "base/cpu.h"
 #include "check.h"
 #include "data/short_numbers.h"
-#include "data/split_word.h"
 
 enum { MOST = 200, ROOM = MOST * 4 * 12 };
 
