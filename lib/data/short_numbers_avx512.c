@@ -3,11 +3,9 @@
 
 #if defined(__x86_64__)
 
-#include <immintrin.h>
 #include <string.h>
 
-#define AVX512 __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx512vpopcntdq")))
-#define AVX512_INLINE AVX512 __attribute__((always_inline)) static inline
+#include "base/avx512.h"
 
 /* Cells are copied some time before they are looked at: to load at once what
  * was just stored in parts would wait for it. */
@@ -30,7 +28,7 @@ copy(struct copied *copied, const gbv_cell_column *column, size_t first, size_t 
 }
 
 /* In each eight bytes the lowest bit of the first byte that is marked. */
-AVX512_INLINE __m512i
+GBV_AVX512_INLINE __m512i
 first_marks(__mmask64 marked)
 {
     __m512i marks = _mm512_maskz_set1_epi8(marked, 1);
@@ -38,7 +36,7 @@ first_marks(__mmask64 marked)
 }
 
 /* The digits before the mark move into its place. */
-AVX512_INLINE __m512i
+GBV_AVX512_INLINE __m512i
 close_up(__m512i digits, __m512i marks)
 {
     const __m512i one = _mm512_set1_epi64(1);
@@ -49,7 +47,7 @@ close_up(__m512i digits, __m512i marks)
 }
 
 /* What to divide by for the digits behind the mark. */
-AVX512_INLINE __m512d
+GBV_AVX512_INLINE __m512d
 divisors(__m512i marks)
 {
     const __m512d powers = _mm512_setr_pd(1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7);
@@ -59,7 +57,7 @@ divisors(__m512i marks)
 }
 
 /* Eight digits to a number: to pairs, to fours, to one. */
-AVX512_INLINE __m512d
+GBV_AVX512_INLINE __m512d
 add_up(__m512i digits)
 {
     __m512i pairs = _mm512_maddubs_epi16(digits, _mm512_set1_epi16(1 << 8 | 10));
@@ -69,7 +67,7 @@ add_up(__m512i digits)
 }
 
 /* Eight cells; a bit for each that is no short number. */
-AVX512_INLINE __mmask8
+GBV_AVX512_INLINE __mmask8
 convert(const struct copied *copied, size_t at, char decimal, __m512d *out)
 {
     __m512i lengths = _mm512_loadu_si512(copied->lengths + at);
@@ -93,14 +91,14 @@ convert(const struct copied *copied, size_t at, char decimal, __m512d *out)
 }
 
 /* Of so many copied cells, the first of which is the `first` of the column. */
-AVX512_INLINE size_t
+GBV_AVX512_INLINE size_t
 convert_copied(const struct copied *copied, size_t first, size_t n, char decimal, double *out,
                uint32_t *rest)
 {
     size_t n_rest = 0;
     for (size_t at = 0; at < n; at += 8) {
         __m512d numbers;
-        __mmask8 there = n - at < 8 ? (__mmask8)((1 << (n - at)) - 1) : 0xff;
+        __mmask8 there = gbv_first_lanes(n - at);
         __mmask8 none = convert(copied, at, decimal, &numbers) & there;
         _mm512_mask_storeu_pd(out + first + at, there, numbers);
         for (; none; none &= (__mmask8)(none - 1))
@@ -109,7 +107,7 @@ convert_copied(const struct copied *copied, size_t first, size_t n, char decimal
     return n_rest;
 }
 
-AVX512 size_t
+GBV_AVX512 size_t
 gbv_short_numbers_avx512(const gbv_cell_column *column, char decimal, double *out, uint32_t *rest)
 {
     struct copied copied = { { 0 }, { 0 } };

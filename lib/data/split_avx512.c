@@ -4,17 +4,15 @@
 
 #if defined(__x86_64__)
 
-#include <immintrin.h>
+#include "base/avx512.h"
 
-#define AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,popcnt,bmi")))
-
-AVX512 GBV_INLINE uint64_t
+GBV_AVX512_INLINE uint64_t
 equal(__m512i bytes, char needle)
 {
     return _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(needle));
 }
 
-AVX512 GBV_INLINE struct gbv_glance
+GBV_AVX512_INLINE struct gbv_glance
 look(const char *bytes, char delimiter)
 {
     __m512i word = _mm512_loadu_si512(bytes);
@@ -25,7 +23,7 @@ look(const char *bytes, char delimiter)
     };
 }
 
-AVX512 GBV_INLINE struct gbv_marks_of_word
+GBV_AVX512_INLINE struct gbv_marks_of_word
 look_closely(const char *bytes)
 {
     __m512i word = _mm512_loadu_si512(bytes);
@@ -34,14 +32,14 @@ look_closely(const char *bytes)
                                        .nul = equal(word, '\0') };
 }
 
-AVX512 GBV_INLINE void
+GBV_AVX512_INLINE void
 put_sixteen(uint32_t *out, __m128i places, uint32_t base)
 {
     __m512i wide = _mm512_cvtepu8_epi32(places);
     _mm512_storeu_si512(out, _mm512_add_epi32(wide, _mm512_set1_epi32((int)base)));
 }
 
-AVX512 GBV_INLINE void
+GBV_AVX512_INLINE void
 put(uint32_t *out, size_t n, uint64_t ends, uint32_t base)
 {
     static const char counting[64] = {
@@ -59,7 +57,7 @@ put(uint32_t *out, size_t n, uint64_t ends, uint32_t base)
         put_sixteen(out + at, _mm_loadu_si128((const __m128i *)(const void *)(rest + at)), base);
 }
 
-AVX512 bool
+GBV_AVX512 bool
 gbv_split_words_avx512(struct gbv_split_state *state, const char *bytes, size_t base, size_t end,
                        char delimiter, uint32_t *out)
 {

@@ -1,14 +1,10 @@
 /* Runs by AVX-512, eight values at a time. Each is a whole number in the scale
  * of its group, less than 2^62, as in gbv_moments_add_fast. */
-#include "base/cpu.h"
 #include "fold/moments_run.h"
 
 #if defined(__x86_64__)
 
-#include <immintrin.h>
-
-#define AVX512 __attribute__((target("avx512f,avx512dq,avx512vl,avx512ifma,popcnt")))
-#define AVX512_INLINE AVX512 __attribute__((always_inline)) static inline
+#include "base/avx512.h"
 
 /* Sums in eight lanes. A square is taken of two limbs, the lower of 52 bits:
  *   (high 2^52 + low)^2 = low^2 + 2 low high 2^52 + high^2 2^104,
@@ -23,7 +19,7 @@ struct lanes {
 /* So many sums of 52 bits in eight lanes fit in 64 bits together. */
 enum { MOST = 4096 };
 
-AVX512_INLINE void
+GBV_AVX512_INLINE void
 add_squares(struct lanes *sums, __m512i size)
 {
     __m512i high = _mm512_srli_epi64(size, 52);
@@ -35,7 +31,7 @@ add_squares(struct lanes *sums, __m512i size)
 }
 
 /* Adds eight values, of which those `there`; a bit for each that is not taken. */
-AVX512_INLINE __mmask8
+GBV_AVX512_INLINE __mmask8
 add_eight(struct lanes *sums, __m512d values, __mmask8 there, __m512d scale)
 {
     const __m512i lower = _mm512_set1_epi64(0xffffffff);
@@ -58,28 +54,25 @@ add_eight(struct lanes *sums, __m512d values, __mmask8 there, __m512d scale)
 }
 
 /* The lanes together. */
-AVX512_INLINE void
+GBV_AVX512_INLINE void
 add_lanes(gbv_moments *moments, const struct lanes *sums)
 {
-    uint64_t square[2] = { (uint64_t)_mm512_reduce_add_epi64(sums->square[0]),
-                           (uint64_t)_mm512_reduce_add_epi64(sums->square[1]) };
-    uint64_t cross[2] = { (uint64_t)_mm512_reduce_add_epi64(sums->cross[0]),
-                          (uint64_t)_mm512_reduce_add_epi64(sums->cross[1]) };
-    uint64_t top = 2 * cross[1] + (uint64_t)_mm512_reduce_add_epi64(sums->high_square);
-    gbv_add_wide(&moments->squares, &moments->squares_high, square[0]);
-    gbv_add_wide(&moments->squares, &moments->squares_high,
-                 ((gbv_uint128)square[1] + 2 * (gbv_uint128)cross[0]) << 52);
+    gbv_uint128 middle = gbv_sum_lanes(sums->square[1]);
+    middle += 2 * (gbv_uint128)gbv_sum_lanes(sums->cross[0]);
+    uint64_t top = gbv_sum_lanes(sums->high_square) + 2 * gbv_sum_lanes(sums->cross[1]);
+    gbv_add_wide(&moments->squares, &moments->squares_high, gbv_sum_lanes(sums->square[0]));
+    gbv_add_wide(&moments->squares, &moments->squares_high, middle << 52);
     gbv_add_wide(&moments->squares, &moments->squares_high, (gbv_uint128)top << 104);
     moments->squares_high += top >> 24;
-    moments->scaled += (gbv_int128)_mm512_reduce_add_epi64(sums->high) * ((gbv_int128)1 << 32) +
-                       _mm512_reduce_add_epi64(sums->low);
+    moments->scaled += (gbv_int128)(int64_t)gbv_sum_lanes(sums->high) * ((gbv_int128)1 << 32);
+    moments->scaled += gbv_sum_lanes(sums->low);
     moments->min = _mm512_reduce_min_pd(sums->min);
     moments->max = _mm512_reduce_max_pd(sums->max);
     moments->n += sums->n;
     moments->n_missing += sums->n_missing;
 }
 
-AVX512 static size_t
+GBV_AVX512 static size_t
 add_part(gbv_moments *moments, const double *values, size_t n, size_t from, uint32_t *rest)
 {
     struct lanes sums = { .min = _mm512_set1_pd(moments->min),
@@ -87,7 +80,7 @@ add_part(gbv_moments *moments, const double *values, size_t n, size_t from, uint
     const __m512d scale = _mm512_set1_pd(moments->scale);
     size_t n_rest = 0;
     for (size_t at = from; at < n; at += 8) {
-        __mmask8 there = n - at < 8 ? (__mmask8)((1 << (n - at)) - 1) : 0xff;
+        __mmask8 there = gbv_first_lanes(n - at);
         __m512d eight = _mm512_maskz_loadu_pd(there, values + at);
         __mmask8 left = add_eight(&sums, eight, there, scale);
         for (; left; left &= (__mmask8)(left - 1))
@@ -97,7 +90,7 @@ add_part(gbv_moments *moments, const double *values, size_t n, size_t from, uint
     return n_rest;
 }
 
-AVX512 size_t
+GBV_AVX512 size_t
 gbv_moments_add_run_avx512(gbv_moments *moments, const double *values, size_t n, uint32_t *rest)
 {
     size_t n_rest = 0;
