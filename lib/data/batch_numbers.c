@@ -139,15 +139,13 @@ read_one(const struct slow *slow, size_t row)
     return read_slowly(slow, row, batch->cells.bytes + span.start, span.length, value);
 }
 
-/* Most numbers are short and stand between two delimiters: what can be read so
- * needs no look at quotes and blanks. How many rows cannot; they are in `rest`. */
+/* Most numbers are short, without blanks around them. How many rows are not so;
+ * they are in `rest`. */
 static size_t
 read_short(gbv_batch *batch, size_t c)
 {
     const gbv_cells *cells = &batch->cells;
-    gbv_cell_column column = { cells->bytes, cells->split.ends + c, cells->split.n_columns,
-                               cells->n_rows };
-    size_t n_rest = gbv_short_numbers(&column, batch->table->style.decimal,
+    size_t n_rest = gbv_short_numbers(&cells->split, cells->bytes, c, batch->table->style.decimal,
                                       batch->table->columns[c].number, batch->rest);
     batch->seen[c].plain = batch->seen[c].plain || n_rest < cells->n_rows;
     return n_rest;

@@ -50,7 +50,7 @@ gbv_status gbv_cells_read_slowly(gbv_cells *cells, const gbv_row_shape *shape,
                                  const gbv_block *block, gbv_error *error);
 
 /* One cell: cells->bytes[start] … */
-static inline gbv_span
+__attribute__((always_inline)) static inline gbv_span
 gbv_cells_at(const gbv_cells *cells, size_t row, size_t column)
 {
     return cells->is_fast ? gbv_split_cell(&cells->split, cells->bytes, row, column)

@@ -17,13 +17,13 @@ struct copied {
 };
 
 static inline void
-copy(struct copied *copied, const gbv_cell_column *column, size_t first, size_t n)
+copy(struct copied *copied, const gbv_split *split, const char *bytes, size_t column, size_t first,
+     size_t n)
 {
-    const uint32_t *ends = column->ends + first * column->stride;
-    for (size_t i = 0; i < n; i++, ends += column->stride) {
-        uint32_t start = ends[0] + 1;
-        memcpy(&copied->words[i], column->bytes + start, sizeof copied->words[i]);
-        copied->lengths[i] = ends[1] - start;
+    for (size_t i = 0; i < n; i++) {
+        gbv_span cell = gbv_split_between(split, bytes, first + i, column);
+        memcpy(&copied->words[i], bytes + cell.start, sizeof copied->words[i]);
+        copied->lengths[i] = cell.length;
     }
 }
 
@@ -108,13 +108,14 @@ convert_copied(const struct copied *copied, size_t first, size_t n, char decimal
 }
 
 GBV_AVX512 size_t
-gbv_short_numbers_avx512(const gbv_cell_column *column, char decimal, double *out, uint32_t *rest)
+gbv_short_numbers_avx512(const gbv_split *split, const char *bytes, size_t column, char decimal,
+                         double *out, uint32_t *rest)
 {
     struct copied copied = { { 0 }, { 0 } };
     size_t n_rest = 0;
-    for (size_t first = 0; first < column->n; first += COPIED) {
-        size_t n = column->n - first < COPIED ? column->n - first : COPIED;
-        copy(&copied, column, first, n);
+    for (size_t first = 0; first < split->n_rows; first += COPIED) {
+        size_t n = split->n_rows - first < COPIED ? split->n_rows - first : COPIED;
+        copy(&copied, split, bytes, column, first, n);
         n_rest += convert_copied(&copied, first, n, decimal, out, rest + n_rest);
     }
     return n_rest;
@@ -123,9 +124,10 @@ gbv_short_numbers_avx512(const gbv_cell_column *column, char decimal, double *ou
 #else
 
 size_t
-gbv_short_numbers_avx512(const gbv_cell_column *column, char decimal, double *out, uint32_t *rest)
+gbv_short_numbers_avx512(const gbv_split *split, const char *bytes, size_t column, char decimal,
+                         double *out, uint32_t *rest)
 {
-    return gbv_short_numbers_one_by_one(column, decimal, out, rest);
+    return gbv_short_numbers_one_by_one(split, bytes, column, decimal, out, rest);
 }
 
 #endif

@@ -149,6 +149,7 @@ gbv_split_rows(gbv_split *split, const char *bytes, size_t length, char delimite
     if (state.high && gbv_utf8_valid(bytes, length) < length)
         return false;
     split->has_breaks = state.has_breaks;
+    split->is_bare = !state.has_special;
     return rows_are_whole(split, bytes, &state, n_feeds);
 }
 

@@ -36,6 +36,7 @@ typedef struct {
     size_t capacity;
     size_t n_rows, n_columns;
     bool has_breaks;       /* a line ends within a cell */
+    bool is_bare;          /* no quotes, and no CR: a cell is all that stands between two ends */
 } gbv_split;
 
 /* Splits whole rows: the last byte must be a line feed. False: in doubt, or
@@ -62,16 +63,27 @@ gbv_split_row(const gbv_split *split, size_t row)
     return split->ends[row * split->n_columns] + UINT32_C(1);
 }
 
-/* One cell of what was split. */
-static inline gbv_span
-gbv_split_cell(const gbv_split *split, const char *bytes, size_t row, size_t column)
+/* One cell, with the blanks around it if there are no quotes. */
+__attribute__((always_inline)) static inline gbv_span
+gbv_split_between(const gbv_split *split, const char *bytes, size_t row, size_t column)
 {
     const uint32_t *ends = split->ends + row * split->n_columns + column;
     uint32_t start = ends[0] + 1, end = ends[1];
-    if (end > start && bytes[end] == '\n' && bytes[end - 1] == '\r')
-        end--;
-    if (end > start && bytes[start] == '"')
-        return (gbv_span){ start + 1, end - start - 2, false };
+    if (split->is_bare)
+        return (gbv_span){ start, end - start, start == end };
+    end -= end > start && bytes[end] == '\n' && bytes[end - 1] == '\r';
+    uint32_t quotes = end > start && bytes[start] == '"';
+    return (gbv_span){ start + quotes, end - start - 2 * quotes, start == end };
+}
+
+/* One cell of what was split. */
+__attribute__((always_inline)) static inline gbv_span
+gbv_split_cell(const gbv_split *split, const char *bytes, size_t row, size_t column)
+{
+    gbv_span cell = gbv_split_between(split, bytes, row, column);
+    if (cell.start != split->ends[row * split->n_columns + column] + 1)
+        return cell;    /* within quotes blanks belong to it */
+    uint32_t start = cell.start, end = start + cell.length;
     while (start < end && (bytes[start] == ' ' || bytes[start] == '\t'))
         start++;
     while (end > start && (bytes[end - 1] == ' ' || bytes[end - 1] == '\t'))

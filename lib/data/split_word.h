@@ -45,6 +45,7 @@ struct gbv_split_state {
     size_t feeds_inside;      /* line feeds within quotes, so far */
     size_t n;                 /* cell ends, so far */
     bool has_breaks;          /* a line ends within quotes */
+    bool has_special;         /* a quote or a CR */
     bool high;
 };
 
@@ -109,6 +110,7 @@ gbv_take_special(struct gbv_split_state *state, const char *bytes, uint64_t vali
     marks.carriage &= valid;
     if (marks.nul & valid)
         return false;
+    state->has_special = state->has_special || marks.quote || marks.carriage;
     if ((marks.quote || state->inside || state->after_close) &&
         !gbv_follow_quotes(state, &marks, *ends, &inside))
         return false;
