@@ -12,8 +12,9 @@ gbv_sample_look(const gbv_sample *sample, char delimiter)
     return (gbv_look){ sample->text, sample->text + sample->length, delimiter, sample->line, 0 };
 }
 
-bool
-gbv_sample_row(const gbv_sample *sample, gbv_look *look, gbv_looked_row *row)
+/* The next row that is there wholly; the first counts even if it is not. */
+static bool
+next_row(const gbv_sample *sample, gbv_look *look, gbv_looked_row *row)
 {
     bool first = look->at == sample->text;
     if (!gbv_look_at_row(look, row))
@@ -36,7 +37,7 @@ gbv_shape_measure(const gbv_sample *sample, char delimiter)
     gbv_shape shape = { .delimiter = delimiter };
     gbv_look look = gbv_sample_look(sample, delimiter);
     gbv_looked_row row;
-    while (gbv_sample_row(sample, &look, &row)) {
+    while (next_row(sample, &look, &row)) {
         bool names = sample->no_header || can_name_columns(&row);
         if (shape.n_rows == 0 && !names) {
             if (!shape.has_above)
@@ -72,7 +73,7 @@ gbv_shape_explains_commas(const gbv_sample *sample, const gbv_shape *shape)
     gbv_look look = gbv_sample_look(sample, shape->delimiter);
     gbv_looked_row row;
     bool any = false;
-    while (gbv_sample_row(sample, &look, &row)) {
+    while (next_row(sample, &look, &row)) {
         if (row.line <= shape->header.line)
             continue;
         gbv_look again = look;
@@ -136,7 +137,7 @@ gbv_shape_find_points(const gbv_sample *sample, const gbv_shape *shape, gbv_dial
     gbv_look look = gbv_sample_look(sample, ',');
     gbv_looked_row row;
     out->unquoted = true;
-    while (gbv_sample_row(sample, &look, &row)) {
+    while (next_row(sample, &look, &row)) {
         gbv_look again = look;
         again.at = row.begin;
         for (size_t i = 0; i < row.n; i++) {

@@ -24,9 +24,6 @@ typedef struct {
 
 gbv_look gbv_sample_look(const gbv_sample *sample, char delimiter);
 
-/* The next row that is there wholly; the first counts even if it is not. */
-bool gbv_sample_row(const gbv_sample *sample, gbv_look *look, gbv_looked_row *row);
-
 gbv_shape gbv_shape_measure(const gbv_sample *sample, char delimiter);
 
 /* Does every row have as many cells as the header? */

@@ -57,8 +57,8 @@ is_portable(const char *bytes, size_t length)
     return n == strlen(name);
 }
 
-const struct statfile_kind *
-gbv_statfile_kind(const char *bytes, size_t length)
+static const struct statfile_kind *
+kind_of_bytes(const char *bytes, size_t length)
 {
     if (begins(bytes, length, "$FL2", 4))
         return &sav;
@@ -72,7 +72,7 @@ gbv_statfile_kind(const char *bytes, size_t length)
 const char *
 gbv_statfile_title(const char *bytes, size_t length)
 {
-    const struct statfile_kind *kind = gbv_statfile_kind(bytes, length);
+    const struct statfile_kind *kind = kind_of_bytes(bytes, length);
     return kind ? kind->title : NULL;
 }
 
@@ -87,7 +87,7 @@ gbv_statfile_kind_of(const char *path)
     ssize_t length = file < 0 ? -1 : pread(file, head, sizeof head, 0);
     if (file >= 0)
         close(file);
-    return length < 0 ? NULL : gbv_statfile_kind(head, (size_t)length);
+    return length < 0 ? NULL : kind_of_bytes(head, (size_t)length);
 }
 
 bool

@@ -15,10 +15,7 @@ struct statfile_kind {
     readstat_error_t (*parse)(readstat_parser_t *parser, const char *path, void *context);
 };
 
-/* NULL: none. */
-const struct statfile_kind *gbv_statfile_kind(const char *bytes, size_t length);
-
-/* The same of a file; NULL too if it is no file, or cannot be read. */
+/* Of a file; NULL: none, or it cannot be read. */
 const struct statfile_kind *gbv_statfile_kind_of(const char *path);
 
 #endif

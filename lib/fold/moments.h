@@ -48,9 +48,7 @@ typedef struct {
     uint64_t squares_high;
 } gbv_moments;
 
-/* How many sums are kept in `more`; they, made if they are not there. NULL when
- * memory runs out. */
-size_t gbv_moments_count(unsigned kept);
+/* The sums of `more`, made if they are not there. NULL when memory runs out. */
 gbv_exact *gbv_moments_sums(gbv_moments *moments, unsigned kept);
 
 /* Adds to a sum of 192 bits. */

@@ -4,8 +4,9 @@
 
 #include "fold/moments.h"
 
-size_t
-gbv_moments_count(unsigned kept)
+/* How many sums are kept in `more`. */
+static size_t
+n_sums(unsigned kept)
 {
     return kept & GBV_MOMENT_HIGHER ? GBV_FOURTHS + 1
          : kept & GBV_MOMENT_DOUBLY ? GBV_DOUBLY_SQUARES + 1
@@ -16,7 +17,7 @@ gbv_exact *
 gbv_moments_sums(gbv_moments *moments, unsigned kept)
 {
     if (!moments->more)
-        moments->more = calloc(gbv_moments_count(kept), sizeof *moments->more);
+        moments->more = calloc(n_sums(kept), sizeof *moments->more);
     return moments->more;
 }
 
@@ -60,7 +61,7 @@ gbv_moments_add_times(gbv_moments *moments, unsigned kept, double value, uint64_
         add_scaled(&more[GBV_SUM], &sum, times);
         add_scaled(&more[GBV_SQUARES], &squares, times);
     }
-    for (size_t i = GBV_SQUARES + 1; added && one.more && i < gbv_moments_count(kept); i++)
+    for (size_t i = GBV_SQUARES + 1; added && one.more && i < n_sums(kept); i++)
         add_scaled(&more[i], &one.more[i], times);
     gbv_exact_free(&sum);
     gbv_exact_free(&squares);
@@ -177,7 +178,7 @@ gbv_moments_merge(gbv_moments *moments, unsigned kept, const gbv_moments *other)
     if (!other->more || !merged)
         return merged;
     gbv_exact *more = gbv_moments_sums(moments, kept);
-    for (size_t i = 0; more && i < gbv_moments_count(kept); i++)
+    for (size_t i = 0; more && i < n_sums(kept); i++)
         gbv_exact_merge(&more[i], &other->more[i]);
     return more != NULL;
 }
@@ -185,7 +186,7 @@ gbv_moments_merge(gbv_moments *moments, unsigned kept, const gbv_moments *other)
 void
 gbv_moments_free(gbv_moments *moments, unsigned kept)
 {
-    for (size_t i = 0; moments->more && i < gbv_moments_count(kept); i++)
+    for (size_t i = 0; moments->more && i < n_sums(kept); i++)
         gbv_exact_free(&moments->more[i]);
     free(moments->more);
     free(moments->weighted);
@@ -196,7 +197,7 @@ bool
 gbv_moments_failed(const gbv_moments *moments, unsigned kept)
 {
     bool failed = false;
-    for (size_t i = 0; moments->more && i < gbv_moments_count(kept); i++)
+    for (size_t i = 0; moments->more && i < n_sums(kept); i++)
         failed = failed || moments->more[i].failed;
     return failed;
 }
