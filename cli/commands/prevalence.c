@@ -95,11 +95,11 @@ const struct command command = {
         "for Health Statistics, Series 2 No. 175), cv (16.6 and 33.3 %).\n\n"
         "With --events and --n the share is that of counts, for a simple random sample of units: "
         "counts are added over the rows of a group, n is the number of units, n_missing counts "
-        "rows without a value; a total (sex = all) is not added to its parts. The interval is "
-        "Wilson's score interval unless --ci names another: exact (Clopper and Pearson 1934, "
-        "never too narrow), jeffreys, agresti-coull, midp, wilson-cc (with continuity "
-        "correction). A group whose every row is marked comparable = no gets no row, and is "
-        "named in the note of the first row.",
+        "rows without a value; a total (sex = all) is not added to its parts, nor ages that "
+        "overlap. The interval is Wilson's score interval unless --ci names another: exact "
+        "(Clopper and Pearson 1934, never too narrow), jeffreys, agresti-coull, midp, wilson-cc "
+        "(with continuity correction). A group whose every row is marked comparable = no gets no "
+        "row, and is named in the note of the first row.",
     .options = options, .shared = survey_options,
     .shared_at = offsetof(struct prevalence, design), .args_size = sizeof(struct prevalence),
     .columns = "term, n, n_missing, events, estimate, unit, std_error, level, conf_low, "

@@ -121,8 +121,8 @@ const struct command command = {
         "--ci names another: byar (Breslow and Day 1987), midp, normal.\n\n"
         "Counts and populations are added over the rows of a group: give one row per area and "
         "period. A total (sex = all) is not added to its parts, nor counts whose periods "
-        "overlap. A group whose every row is marked comparable = no gets no row, and is named in "
-        "the note of the first row. n is the number of rows added.",
+        "or ages overlap. A group whose every row is marked comparable = no gets no row, and is "
+        "named in the note of the first row. n is the number of rows added.",
     .options = options, .args_size = sizeof(struct args),
     .columns = "term, n, n_missing, events, population, estimate, unit, std_error, level, "
                "conf_low, conf_high, method, note",

@@ -14,7 +14,7 @@ bool
 gbv_comparing_reads(const char *column)
 {
     static const char *const others[] = { "period_start", "period_end", "qualifier",
-                                          "comparable" };
+                                          "comparable", "age_from", "age_to" };
     bool reads = gbv_check_divides(column);
     for (size_t i = 0; i < sizeof denominators / sizeof *denominators; i++)
         reads = reads || strcmp(column, denominators[i]) == 0;

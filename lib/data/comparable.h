@@ -32,6 +32,9 @@ const char *gbv_check_show(const struct check *check, size_t row, size_t column,
 /* Is this a column whose total may stand in a row of its own? */
 bool gbv_check_divides(const char *column);
 
+/* Ages that overlap (comparable_age.c). */
+gbv_status gbv_check_ages(const struct check *check);
+
 /* The periods (comparable_period.c). */
 gbv_status gbv_check_periods(const struct check *check);
 

@@ -84,5 +84,5 @@ gbv_check_totals(const gbv_table *table, const size_t *rows, size_t n, const gbv
             !gbv_check_apart(&check, column))
             status = check_column(&check, column);
     }
-    return status;
+    return status ? status : gbv_check_ages(&check);
 }

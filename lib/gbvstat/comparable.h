@@ -6,8 +6,10 @@
  * period_start and period_end, as far as the table has them, must fit what is
  * done with them. Of sex, gender, age_group, residence and article, a row with
  * the total (all, both, both sexes, total) is not put together with a row of a
- * part, which would count twice. A column that tells the rows apart (--by, --group, --time)
- * is exempt, but the periods of counts are asked for all the same: a series of
+ * part, which would count twice; nor are ages (age_from to age_to, both inside
+ * and open where missing, or age_group as in 15-49, 65+) that overlap and are
+ * not the same. A column that tells the rows apart (--by, --group, --time) is
+ * exempt, but the periods of counts are asked for all the same: a series of
  * counts is a comparison. */
 #ifndef GBVSTAT_COMPARABLE_H
 #define GBVSTAT_COMPARABLE_H
@@ -51,7 +53,7 @@ GBV_API gbv_status gbv_check_comparable(const gbv_table *table, const size_t *ro
                                         const gbv_comparing *how, gbv_buffer *note,
                                         gbv_error *error);
 
-/* The rule of totals and their parts alone, part of the above: for rows that
+/* The rule of totals and their parts, and of ages, alone; part of the above: for rows that
  * are told apart, and put together all the same (all groups that are compared). */
 GBV_API gbv_status gbv_check_totals(const gbv_table *table, const size_t *rows, size_t n,
                                     const gbv_comparing *how, gbv_buffer *note,

@@ -279,6 +279,48 @@ TEST(comparable_adds_parts_and_totals_by_themselves)
         CHECK(check_table(fine[i], NULL, GBV_COUNTS_ADDED, false).status == GBV_OK);
 }
 
+TEST(comparable_puts_no_ages_together_that_overlap)
+{
+    static const struct { const char *csv, *place, *message, *note; } overlap[] = {
+        { "age_from,age_to\n0,15\n16,62\n0,\n", "test.csv:4",
+          "ages (age_from,age_to) are 0 and over here and 0 to 15 in line 2",
+          "mixed ages: 0 to 15, 0 and over" },
+        { "age_from,age_to\n15,49\n49,60\n", "test.csv:3", "are 49 to 60 here and 15 to 49",
+          "mixed ages: 15 to 49, 49 to 60" },
+        { "age_to,n\n15,1\n20,2\n", "test.csv:3", "ages (age_to) are 0 to 20 here",
+          "mixed ages: 0 to 15, 0 to 20" },
+        { "age_group\n65+\n15-49\nadults\n15–69\n", "test.csv:5",
+          "ages (age_group) are 15 to 69 here and 15 to 49 in line 3",
+          "mixed ages: 15 to 49, 15 to 69" },
+        { "age_group\n65+\n18+\n", "test.csv:3", "are 18 and over here and 65 and over",
+          "mixed ages: 65 and over, 18 and over" },
+    };
+    for (size_t i = 0; i < sizeof overlap / sizeof *overlap; i++) {
+        struct outcome outcome = check_table(overlap[i].csv, NULL, GBV_COUNTS_ADDED, false);
+        CHECK(outcome.status == GBV_NOT_COMPARABLE);
+        CHECK_TEXT(outcome.error.place, overlap[i].place);
+        CHECK(has(outcome.error.message, overlap[i].message));
+        CHECK(has(outcome.error.hint, "--by age_"));
+        CHECK_TEXT(check_table(overlap[i].csv, NULL, GBV_COUNTS_ADDED, true).note,
+                   overlap[i].note);
+    }
+    CHECK(check_table(overlap[3].csv, "age_group", GBV_COUNTS_ADDED, false).status == GBV_OK);
+    CHECK(check_table(overlap[2].csv, "age_to", GBV_COUNTS_ADDED, false).status == GBV_OK);
+    CHECK(check_table(overlap[0].csv, "age_from", GBV_COUNTS_ADDED, false).status ==
+          GBV_NOT_COMPARABLE);
+}
+
+TEST(comparable_adds_ages_that_do_not_overlap)
+{
+    static const char *const fine[] = {
+        "age_from,age_to\n0,15\n16,62\n63,\n0,15\n", "age_from,age_to\n0,\n0,\n",
+        "age_group\n15-19\n20-24\n25+\nadults\n\n15-19\n", "age_group\nyoung\nold\n",
+        "age_from,age_to\nx,1\ny,2\n", "age_group\n1\n2\n",
+    };
+    for (size_t i = 0; i < sizeof fine / sizeof *fine; i++)
+        CHECK(check_table(fine[i], NULL, GBV_COUNTS_ADDED, false).status == GBV_OK);
+}
+
 TEST(comparable_reads_what_it_asks_for)
 {
     CHECK(gbv_comparing_reads("measure") && gbv_comparing_reads("period_end"));
