@@ -11,7 +11,7 @@ bool
 gbv_runs_make(gbv_runs *runs, const uint32_t *groups, size_t n, size_t n_groups)
 {
     runs->n_groups = 0;
-    if (n / SHORTEST < n_groups)
+    if (n_groups == 0 || n / SHORTEST < n_groups)
         return true;
     if (!gbv_grow(&runs->order, &runs->order_capacity, n, sizeof *runs->order) ||
         !gbv_grow(&runs->ends, &runs->ends_capacity, n_groups, sizeof *runs->ends))

@@ -116,6 +116,8 @@ TEST(rows_of_a_group_stay_in_order)
         }
     CHECK(gbv_runs_make(&runs, groups, 20, 17) && runs.n_groups == 0);
     gbv_runs_free(&runs);
+    CHECK(gbv_runs_make(&runs, groups, 0, 0) && runs.n_groups == 0);
+    gbv_runs_free(&runs);
 }
 
 TEST(what_does_not_fit_is_left)
