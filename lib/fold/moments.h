@@ -115,15 +115,10 @@ double gbv_moments_variance(const gbv_moments *moments);          /* n - 1 */
 double gbv_moments_skewness(const gbv_moments *moments);          /* G1 */
 double gbv_moments_kurtosis(const gbv_moments *moments);          /* G2, excess */
 
-/* Of the values, the missing ones left out. */
-double gbv_moments_weight(const gbv_moments *moments);
-double gbv_moments_weight_missing(const gbv_moments *moments);
-double gbv_moments_weight_squares(const gbv_moments *moments);
-double gbv_moments_weighted_sum(const gbv_moments *moments);
-double gbv_moments_weighted_squares(const gbv_moments *moments);
+/* Of the values, the missing ones left out: the mean by weights; one of the
+ * sums with weights (GBV_WEIGHTS and on). */
 double gbv_moments_weighted_mean(const gbv_moments *moments);
-double gbv_moments_doubly_sum(const gbv_moments *moments);        /* by squared weights */
-double gbv_moments_doubly_squares(const gbv_moments *moments);
+double gbv_moments_rounded(const gbv_moments *moments, int sum);
 
 /* All of these; without `divided` only the sums. False: no memory for one of
  * them, which then is not NaN for having no answer. */

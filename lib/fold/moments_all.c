@@ -16,15 +16,15 @@ totals_of(const gbv_moments *moments, unsigned kept)
         .mean = NAN, .variance = NAN, .skewness = NAN, .kurtosis = NAN, .weighted_mean = NAN,
     };
     if (kept & GBV_MOMENT_WEIGHTED) {
-        sums.weight = gbv_moments_weight(moments);
-        sums.weight_missing = gbv_moments_weight_missing(moments);
-        sums.weight_squares = gbv_moments_weight_squares(moments);
-        sums.weighted_sum = gbv_moments_weighted_sum(moments);
-        sums.weighted_squares = gbv_moments_weighted_squares(moments);
+        sums.weight = gbv_moments_rounded(moments, GBV_WEIGHTS);
+        sums.weight_missing = gbv_moments_rounded(moments, GBV_WEIGHTS_MISSING);
+        sums.weight_squares = gbv_moments_rounded(moments, GBV_WEIGHT_SQUARES);
+        sums.weighted_sum = gbv_moments_rounded(moments, GBV_WEIGHTED);
+        sums.weighted_squares = gbv_moments_rounded(moments, GBV_WEIGHTED_SQUARES);
     }
     if (kept & GBV_MOMENT_DOUBLY) {
-        sums.doubly_sum = gbv_moments_doubly_sum(moments);
-        sums.doubly_squares = gbv_moments_doubly_squares(moments);
+        sums.doubly_sum = gbv_moments_rounded(moments, GBV_DOUBLY);
+        sums.doubly_squares = gbv_moments_rounded(moments, GBV_DOUBLY_SQUARES);
     }
     return sums;
 }

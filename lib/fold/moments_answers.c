@@ -209,43 +209,13 @@ gbv_moments_total_weighted(const gbv_moments *moments, int sum)
     return total;
 }
 
-static double
-rounded(const gbv_moments *moments, int sum)
+double
+gbv_moments_rounded(const gbv_moments *moments, int sum)
 {
     gbv_exact total = gbv_moments_total_weighted(moments, sum);
     double number = gbv_exact_round(&total);
     gbv_exact_free(&total);
     return number;
-}
-
-double
-gbv_moments_weight(const gbv_moments *moments)
-{
-    return rounded(moments, GBV_WEIGHTS);
-}
-
-double
-gbv_moments_weight_missing(const gbv_moments *moments)
-{
-    return rounded(moments, GBV_WEIGHTS_MISSING);
-}
-
-double
-gbv_moments_weight_squares(const gbv_moments *moments)
-{
-    return rounded(moments, GBV_WEIGHT_SQUARES);
-}
-
-double
-gbv_moments_weighted_sum(const gbv_moments *moments)
-{
-    return rounded(moments, GBV_WEIGHTED);
-}
-
-double
-gbv_moments_weighted_squares(const gbv_moments *moments)
-{
-    return rounded(moments, GBV_WEIGHTED_SQUARES);
 }
 
 double
@@ -257,16 +227,4 @@ gbv_moments_weighted_mean(const gbv_moments *moments)
     gbv_exact_free(&sum);
     gbv_exact_free(&weight);
     return mean;
-}
-
-double
-gbv_moments_doubly_sum(const gbv_moments *moments)
-{
-    return rounded(moments, GBV_DOUBLY);
-}
-
-double
-gbv_moments_doubly_squares(const gbv_moments *moments)
-{
-    return rounded(moments, GBV_DOUBLY_SQUARES);
 }
