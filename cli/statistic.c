@@ -77,7 +77,7 @@ se_of(const struct gathered *gathered, double unused, double *out)
 {
     (void)unused;
     double n = (double)gathered->sums.n;
-    return answer(sqrt(gathered->sums.variance) / sqrt(n), gathered->sums.n, 2, out);
+    return answer(sqrt(gathered->sums.variance / n), gathered->sums.n, 2, out);
 }
 
 static gbv_status

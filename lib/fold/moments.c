@@ -7,15 +7,18 @@
 
 /* Whole numbers have the scale 1. Of others the leading bit gets the place
  * 2^57: values a few times as large fit in 62 bits, and of those a few times
- * as small the last bit is whole still. */
+ * as small the last bit is whole still. What gbv_exact_takes refuses fits in no
+ * scale: the whole numbers from 1 to 2^62 stay between 2^-200 and 2^200. */
 static double
 scale_for(double value)
 {
-    int exponent;
+    enum { LEAST = 62 - 200, MOST = 200 };
+    int exponent, scale;
     if (value == floor(value) && fabs(value) < 0x1p53)
         return 1;
     frexp(value, &exponent);
-    return ldexp(1, 58 - exponent);
+    scale = 58 - exponent;
+    return ldexp(1, scale < LEAST ? LEAST : scale > MOST ? MOST : scale);
 }
 
 /* The sums with weights leave the machine integers: the scale of values is to
@@ -50,13 +53,8 @@ rescale(gbv_moments *moments, unsigned kept, double scale)
         return;
     moments->scale = scale;
     moments->scaled *= (gbv_int128)1 << shift;
-    gbv_uint128 squares = moments->squares;
-    if (2 * shift >= 64) {
-        moments->squares_high = (uint64_t)(squares >> (128 - 2 * shift));
-    } else {
-        moments->squares_high = 0;
-    }
-    moments->squares = squares << (2 * shift);
+    moments->squares_high = (uint64_t)(moments->squares >> (128 - 2 * shift));
+    moments->squares <<= 2 * shift;
 }
 
 /* ---- Adding ---- */
@@ -141,20 +139,15 @@ add_exactly(gbv_moments *moments, unsigned kept, double value)
 static bool
 add_first(gbv_moments *moments, unsigned kept, double value)
 {
-    if (moments->n == 0) {
+    if (moments->scale == 0)
         moments->scale = scale_for(value);
-        moments->min = moments->max = value;
-        moments->n = 1;
-        if (gbv_moments_add_fast(moments, value)) {
-            moments->n = 1;
-            return true;
-        }
-        moments->n = 0;
-    } else if (moments->scale == 1) {
+    else if (moments->scale == 1)
         rescale(moments, kept, scale_for(value));
-        return gbv_moments_add_fast(moments, value);
-    }
-    return false;
+    else
+        return false;
+    if (moments->n == 0)
+        moments->min = moments->max = value;
+    return gbv_moments_add_fast(moments, value);
 }
 
 bool

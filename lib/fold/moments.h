@@ -60,7 +60,7 @@ gbv_add_wide(gbv_uint128 *low, uint64_t *high, gbv_uint128 term)
 }
 
 /* Adds a value in the fast lane, without weight. False: it is missing, or it is
- * not whole in the scale, and must take the other lane. */
+ * not whole in the scale, or there is none so far: it must take the other lane. */
 static inline bool
 gbv_moments_add_fast(gbv_moments *moments, double value)
 {
@@ -69,7 +69,8 @@ gbv_moments_add_fast(gbv_moments *moments, double value)
     if (!(scaled < LARGEST && scaled > -LARGEST))
         return false;
     int64_t whole = (int64_t)scaled;
-    if ((double)whole != scaled || moments->n == 0)
+    /* What is too small to be scaled becomes 0. */
+    if ((double)whole != scaled || (whole == 0 && value != 0) || moments->scale == 0)
         return false;
     gbv_uint128 square = (gbv_uint128)((gbv_int128)whole * whole);
     if (value < moments->min)

@@ -6,7 +6,7 @@
 
 /* Adds n values, without weights: as gbv_moments_add_fast does, and those that
  * are NaN as missing. How many it does not take, and which; a group without a
- * value so far takes none. */
+ * scale so far takes none. */
 typedef size_t gbv_moments_run_fn(gbv_moments *moments, const double *values, size_t n,
                                   uint32_t *rest);
 

@@ -41,6 +41,8 @@ add_eight(struct lanes *sums, __m512d values, __mmask8 there, __m512d scale)
     __m512d back = _mm512_cvtepi64_pd(whole);
     __mmask8 taken = _mm512_mask_cmp_pd_mask(there, back, scaled, _CMP_EQ_OQ) &
                      _mm512_cmplt_epu64_mask(size, _mm512_set1_epi64(INT64_C(1) << 62));
+    __mmask8 zero = _mm512_cmp_pd_mask(scaled, _mm512_setzero_pd(), _CMP_EQ_OQ);
+    taken &= ~zero | _mm512_cmp_pd_mask(values, _mm512_setzero_pd(), _CMP_EQ_OQ);
     __mmask8 missing = _mm512_mask_cmp_pd_mask(there, values, values, _CMP_UNORD_Q);
     whole = _mm512_maskz_mov_epi64(taken, whole);
     sums->low = _mm512_add_epi64(sums->low, _mm512_and_si512(whole, lower));
@@ -94,7 +96,7 @@ GBV_AVX512 size_t
 gbv_moments_add_run_avx512(gbv_moments *moments, const double *values, size_t n, uint32_t *rest)
 {
     size_t n_rest = 0;
-    if (moments->n == 0)
+    if (moments->scale == 0)
         return gbv_moments_add_run_one_by_one(moments, values, n, rest);
     for (size_t at = 0; at < n; at += MOST)
         n_rest += add_part(moments, values, n - at < MOST ? n : at + MOST, at, rest + n_rest);

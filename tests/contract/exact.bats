@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # Sums of every kind of numbers, to the last bit.
 
-@test "summarize adds as Python's fractions do" {
+@test "summarize and describe add as Python's fractions do" {
     python3 "$BATS_TEST_DIRNAME/exact.py" "$BATS_TEST_TMPDIR"
 }
