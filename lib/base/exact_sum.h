@@ -65,8 +65,7 @@ int gbv_exact_sign(const gbv_exact *sum);
 /* The nearest double, ties to even. */
 double gbv_exact_round(const gbv_exact *sum);
 
-/* a / b, from the whole numbers: within 2^-100 of the quotient before the one
- * rounding. NaN if b is 0. */
+/* The double nearest to a / b, ties to even. NaN if b is 0. */
 double gbv_exact_ratio(const gbv_exact *a, const gbv_exact *b);
 
 void gbv_exact_free(gbv_exact *sum);

@@ -144,6 +144,31 @@ two_doubles(const gbv_exact *sum, double *high, double *low)
     gbv_exact_free(&rest);
 }
 
+/* Of two neighbours the one nearer to a / b, halfway between them the even one.
+ * NaN when memory runs out. */
+static double
+nearer(const gbv_exact *a, const gbv_exact *b, double one, double other)
+{
+    gbv_exact middle = { 0 }, product, rest = { 0 };
+    gbv_exact_add(&middle, one / 2);
+    gbv_exact_add(&middle, other / 2);
+    gbv_exact_multiply(&middle, b, &product);
+    gbv_exact_merge(&rest, a);
+    gbv_exact_subtract(&rest, &product);
+    double lesser = fmin(one, other), greater = fmax(one, other), found;
+    int above = gbv_exact_sign(&rest) * gbv_exact_sign(b);
+    if (middle.failed || rest.failed)
+        found = NAN;
+    else if (above == 0)
+        found = lesser + (greater - lesser) / 2;
+    else
+        found = above > 0 ? greater : lesser;
+    gbv_exact_free(&middle);
+    gbv_exact_free(&product);
+    gbv_exact_free(&rest);
+    return found;
+}
+
 double
 gbv_exact_ratio(const gbv_exact *a, const gbv_exact *b)
 {
@@ -156,5 +181,12 @@ gbv_exact_ratio(const gbv_exact *a, const gbv_exact *b)
      * the remainder a - q b is exact up to its last bits by fma. */
     double quotient = a_high / b_high;
     double remainder = fma(-quotient, b_high, a_high) + (a_low - quotient * b_low);
-    return quotient + remainder / b_high;
+    double more = remainder / b_high, ratio = quotient + more, left = more - (ratio - quotient);
+    /* What is left is known to some 50 bits: nearer to half a unit than that,
+     * nobody knows which way to round. */
+    double neighbour = nextafter(ratio, left > 0 ? INFINITY : -INFINITY);
+    double half = fabs(neighbour - ratio) / 2;
+    if (ratio == 0 || !isfinite(ratio) || fabs(fabs(left) - half) > half * 0x1p-40)
+        return ratio;
+    return nearer(a, b, ratio, neighbour);
 }

@@ -204,3 +204,23 @@ TEST(exact_refuses_what_products_would_lose)
     CHECK(!gbv_exact_takes(0x1.0000000000001p200) && !gbv_exact_takes(0x1.fffffffffffffp-201));
     CHECK(!gbv_exact_takes((double)INFINITY) && !gbv_exact_takes((double)NAN));
 }
+
+/* 2^53 + 1 lies halfway between two doubles; a hair more or less does not. */
+TEST(exact_ratios_round_to_the_nearest)
+{
+    static const struct { double hair, expected; } ratios[] = {
+        { 0, 0x1p53 }, { 0x1p-150, 0x1p53 + 2 }, { -0x1p-150, 0x1p53 },
+    };
+    gbv_exact one;
+    gbv_exact_from_count(&one, 1);
+    for (size_t i = 0; i < sizeof ratios / sizeof *ratios; i++)
+        for (int sign = -1; sign <= 1; sign += 2) {
+            gbv_exact sum = { 0 };
+            gbv_exact_add(&sum, sign * 0x1p53);
+            gbv_exact_add(&sum, sign);
+            if (ratios[i].hair != 0)
+                gbv_exact_add(&sum, sign * ratios[i].hair);
+            CHECK(gbv_exact_ratio(&sum, &one) == sign * ratios[i].expected);
+            gbv_exact_free(&sum);
+        }
+}
