@@ -36,6 +36,7 @@ typedef struct {
     struct gbv_seen *seen;    /* by column */
     bool *waits;              /* a column's numbers are read of selected rows only */
     bool is_settled;          /* no other reading of the numbers will be tried */
+    bool is_unquoted;         /* 1.234 tells of a decimal point: see gbv_marks_decide */
     gbv_block block;
     gbv_cells cells;
     gbv_expression *condition;

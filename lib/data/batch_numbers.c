@@ -1,6 +1,7 @@
 /* The numbers of a batch. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/digits.h"
 #include "data/batch.h"
@@ -69,6 +70,26 @@ take_time(const struct slow *slow, size_t row, const char *text, size_t length, 
     return refuse_unlike(slow, row, text, length, gbv_step_name(step));
 }
 
+/* 1.234 where a decimal comma was found, and nobody would have put it in quotes. */
+static bool
+contradicts_comma(const struct slow *slow, const char *text, size_t length)
+{
+    return slow->batch->is_unquoted && slow->style->decimal == ',' && memchr(text, '.', length) &&
+           !memchr(text, ',', length);
+}
+
+static gbv_status
+refuse_point(const struct slow *slow, size_t row, const char *text, size_t length)
+{
+    const gbv_table *table = slow->batch->table;
+    gbv_fail_at(slow->error, GBV_BAD_VALUE, gbv_table_source(table),
+                gbv_batch_line(slow->batch, row), "column \"%s\": \"%.*s\" has a decimal point, "
+                "but rows before have a decimal comma", gbv_table_name(table, slow->column),
+                (int)length, text);
+    gbv_hint(slow->error, "--decimal . or --decimal , says which it is");
+    return GBV_BAD_VALUE;
+}
+
 /* Numbers are with "%" or without; false if there are both. */
 static bool
 take_form(const struct slow *slow, gbv_cell cell)
@@ -84,6 +105,10 @@ take_number(const struct slow *slow, size_t row, const char *text, size_t length
 {
     bool number = cell == GBV_CELL_PERCENT || cell == GBV_CELL_NUMBER ||
                   (slow->strict && cell == GBV_CELL_ZEROS);
+    if (number && contradicts_comma(slow, text, length)) {
+        *slow->unsettled = true;
+        return refuse_point(slow, row, text, length);
+    }
     if (cell == GBV_CELL_ZERO || (number && take_form(slow, cell)))
         return GBV_OK;
     bool no_number = cell == GBV_CELL_TEXT && gbv_number_mark(text, length) == GBV_MARK_NO_NUMBER;

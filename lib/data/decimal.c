@@ -31,7 +31,7 @@ add_marked(gbv_marks *marks, const char *text, size_t length, size_t line)
     case GBV_MARK_POINT: remember(&marks->point, text, length, line); break;
     case GBV_MARK_COMMA: remember(&marks->comma, text, length, line); break;
     case GBV_MARK_EITHER: remember(&marks->either, text, length, line); break;
-    case GBV_MARK_NO_NUMBER: marks->other = true; break;
+    case GBV_MARK_NO_NUMBER: marks->other = !marks->strict; break;
     }
     marks->bare_point = marks->bare_point || (mark == GBV_MARK_POINT && !has_comma);
     if (mark == GBV_MARK_EITHER && !has_comma)
@@ -49,14 +49,14 @@ gbv_marks_add(gbv_marks *marks, const gbv_value_rules *rules, size_t column, con
     gbv_cell cell = gbv_cell_read(rules, column, &without_marks, text, length, &value);
     if (gbv_cell_is_missing(cell) || cell == GBV_CELL_DASH || cell == GBV_CELL_ZERO)
         return;
-    if (cell == GBV_CELL_LONG || gbv_number_has_leading_zero(text, length))
+    if (!marks->strict && (cell == GBV_CELL_LONG || gbv_number_has_leading_zero(text, length)))
         marks->other = true;
     else if (cell != GBV_CELL_NUMBER && cell != GBV_CELL_PERCENT)
         add_marked(marks, text, length, line);
     bool percent = gbv_number_strip_percent(text, &length);
     marks->percent = marks->percent || percent;
     marks->plain = marks->plain || !percent;
-    marks->other = marks->other || (marks->percent && marks->plain);
+    marks->other = !marks->strict && (marks->other || (marks->percent && marks->plain));
 }
 
 static void
@@ -171,11 +171,14 @@ gbv_marks_are_certain(const gbv_marks *marks, size_t n)
 }
 
 gbv_status
-gbv_decide_decimal(const gbv_table *table, bool unquoted, char *out, gbv_error *error)
+gbv_decide_decimal(const gbv_table *table, size_t strict, bool unquoted, char *out,
+                   gbv_error *error)
 {
     gbv_marks *marks = gbv_new_array(table->n_columns, sizeof *marks);
     if (!marks)
         return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
+    if (strict != GBV_NONE)
+        marks[strict].strict = true;
     for (size_t c = 0; c < table->n_columns; c++)
         for (size_t row = 0; row < table->n_rows && !marks[c].other; row++) {
             const char *text = column_text(&table->columns[c], row);

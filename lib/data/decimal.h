@@ -12,8 +12,10 @@ typedef struct {
     char text[48];
 } gbv_marked_cell;
 
-/* What the cells of one column say. Start with { 0 }; one for each column. */
+/* What the cells of one column say. Start with { 0 } but for `strict`; one for
+ * each column. */
 typedef struct {
+    bool strict;          /* read as numbers whatever it holds: each of its numbers counts */
     bool other;           /* not a column of numbers: its cells say nothing */
     bool percent, plain;  /* cells with and without %: both together are text */
     bool bare_point;      /* 12.5: a decimal point and no comma */
@@ -45,8 +47,8 @@ gbv_status gbv_marks_decide(const gbv_marks *marks, const gbv_table *columns, bo
  * may decide otherwise. */
 bool gbv_marks_are_certain(const gbv_marks *marks, size_t n);
 
-/* The same from the cells of a whole table. */
-gbv_status gbv_decide_decimal(const gbv_table *table, bool unquoted, char *out,
+/* The same from the cells of a whole table; `strict`, a column or GBV_NONE. */
+gbv_status gbv_decide_decimal(const gbv_table *table, size_t strict, bool unquoted, char *out,
                               gbv_error *error);
 
 #endif

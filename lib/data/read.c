@@ -51,12 +51,14 @@ decide(const gbv_opened *opened, gbv_table *table, gbv_error *error)
 {
     char decimal = opened->dialect.decimal;
     if (!decimal) {
-        gbv_status status = gbv_decide_decimal(table, opened->dialect.unquoted, &decimal, error);
+        gbv_status status = gbv_decide_decimal(table, GBV_NONE, opened->dialect.unquoted,
+                                               &decimal, error);
         if (status)
             return status;
     }
     table->style = gbv_number_style_of(decimal ? decimal : '.');
     table->mark_decided = decimal != 0;
+    table->unquoted = opened->dialect.unquoted;
     return gbv_rules_apply(table->rules, table, error);
 }
 

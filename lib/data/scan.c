@@ -59,6 +59,15 @@ new_scan(gbv_scan **out, gbv_error *error)
     return GBV_OK;
 }
 
+/* A pipe has a name too, now and then. */
+static bool
+can_repeat(const char *name)
+{
+    struct stat about;
+    return name[0] == '@' || (strcmp(name, "-") != 0 && stat(name, &about) == 0 &&
+                              S_ISREG(about.st_mode));
+}
+
 gbv_status
 gbv_scan_open(const char *name, const gbv_read_options *options, gbv_scan **out,
               gbv_error *error)
@@ -73,6 +82,7 @@ gbv_scan_open(const char *name, const gbv_read_options *options, gbv_scan **out,
         status = gbv_table_read(name, scan->options, &scan->owned, error);
         scan->table = scan->owned;
     } else {
+        scan->can_repeat = can_repeat(name);
         status = gbv_scan_reopen(scan, error);
     }
     if (!status)
@@ -209,22 +219,13 @@ gbv_status
 gbv_scan_batch(gbv_scan *scan, gbv_batch *batch, gbv_error *error)
 {
     gbv_status status = gbv_batch_begin(batch, scan->columns, scan->wants, error);
+    batch->is_unquoted = scan->opened.dialect.unquoted && !scan->opened.dialect.decimal;
     if (!status && scan->condition)
         status = gbv_expression_new(scan->condition, batch->table, &batch->condition, error);
     return status;
 }
 
 /* ---- Ending ---- */
-
-/* A pipe has a name too, now and then. */
-bool
-gbv_scan_can_repeat(const gbv_scan *scan)
-{
-    struct stat about;
-    if (scan->table || strcmp(scan->name, "-") == 0)
-        return false;
-    return scan->name[0] == '@' || (stat(scan->name, &about) == 0 && S_ISREG(about.st_mode));
-}
 
 void
 gbv_scan_doubt(gbv_scan *scan)
@@ -237,7 +238,7 @@ gbv_scan_doubt(gbv_scan *scan)
 bool
 gbv_scan_is_unsettled(const gbv_scan *scan)
 {
-    return scan->is_unsettled && !scan->is_settled && gbv_scan_can_repeat(scan);
+    return scan->is_unsettled && !scan->is_settled && scan->can_repeat;
 }
 
 gbv_status

@@ -11,6 +11,13 @@
 /* ---- What some rows say ---- */
 
 void
+gbv_scan_begin_marks(const gbv_scan *scan, gbv_marks *marks)
+{
+    for (size_t c = 0; c < gbv_table_columns(scan->columns); c++)
+        marks[c] = (gbv_marks){ .strict = scan->wants[c] & GBV_WANT_NUMBER };
+}
+
+void
 gbv_scan_add_marks(const gbv_scan *scan, const gbv_cells *cells, size_t n_rows, gbv_marks *marks)
 {
     for (size_t c = 0; c < gbv_table_columns(scan->columns); c++)
@@ -138,7 +145,7 @@ decide_by_marks(gbv_scan *scan, bool all, gbv_error *error)
                                   &decimal, &told);
     bool certain = given || (!status && (!decimal || gbv_marks_are_certain(
                                              scan->marks, gbv_table_columns(scan->columns))));
-    if (!certain && !all && gbv_scan_can_repeat(scan))
+    if (!certain && !all && scan->can_repeat)
         return gbv_scan_settle(scan, error);
     if (!status) {
         set_style(scan, decimal);
@@ -160,7 +167,7 @@ gbv_scan_look(gbv_scan *scan, gbv_error *error)
     gbv_cells cells = { 0 };
     gbv_status status = kinds ? gbv_blocks_next(&scan->opened.blocks, &scan->first, error)
                               : gbv_fail(error, GBV_NO_MEMORY, "out of memory");
-    memset(scan->marks, 0, n * sizeof *scan->marks);
+    gbv_scan_begin_marks(scan, scan->marks);
     scan->teller = GBV_NONE;
     scan->has_first = !status;
     if (!status && scan->first.length)
@@ -174,7 +181,7 @@ gbv_scan_look(gbv_scan *scan, gbv_error *error)
     if (!status && !scan->is_settled) {
         add_kinds(scan, &cells, rows, kinds);
         set_types(scan, kinds, all);
-        if (!all && is_unknown(scan, kinds) && gbv_scan_can_repeat(scan))
+        if (!all && is_unknown(scan, kinds) && scan->can_repeat)
             status = gbv_scan_settle(scan, error);
     }
     if (scan->is_settled)
@@ -230,7 +237,7 @@ gbv_scan_examine(gbv_scan *scan, gbv_error *error)
     size_t n = gbv_table_columns(scan->columns);
     gbv_column_kind *kinds = gbv_new_array(n, sizeof *kinds);
     gbv_status status = kinds ? GBV_OK : gbv_fail(error, GBV_NO_MEMORY, "out of memory");
-    memset(scan->marks, 0, n * sizeof *scan->marks);
+    gbv_scan_begin_marks(scan, scan->marks);
     scan->columns->rules = scan->opened.columns->rules;
     scan->teller = GBV_NONE;
     if (!status && !scan->opened.dialect.decimal)

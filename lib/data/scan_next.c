@@ -44,21 +44,35 @@ wait_to_read(gbv_scan *scan)
     pthread_mutex_lock(&scan->reading);
 }
 
+/* Is the decimal mark of a pipe still to be told, by rows to come? */
+static bool
+asks_mark(const gbv_scan *scan)
+{
+    if (scan->table || scan->can_repeat || scan->mark_decided)
+        return false;
+    for (size_t c = 0; c < gbv_table_columns(scan->columns); c++)
+        if (gbv_batch_wants_number(&scan->columns->columns[c], scan->wants[c]))
+            return true;
+    return false;
+}
+
+/* Takes the next rows. `alone`: no other rows are handed out until these were
+ * asked for the decimal mark, so that the answer does not depend on who is
+ * faster; `reading` is kept. */
 static gbv_status
-hand_out(gbv_scan *scan, gbv_batch *batch, size_t *n, bool *decided, gbv_error *error)
+hand_out(gbv_scan *scan, gbv_batch *batch, size_t *n, bool *alone, gbv_error *error)
 {
     gbv_status status = GBV_OK;
     wait_to_read(scan);
     batch->number = scan->n_batches++;
+    batch->table->style = scan->style;
     if (scan->table)
         *n = take_slice(scan, batch);
     else
         status = take_block(scan, batch, error);
-    pthread_mutex_unlock(&scan->reading);
-    pthread_mutex_lock(&scan->lock);
-    batch->table->style = scan->style;
-    *decided = scan->mark_decided;
-    pthread_mutex_unlock(&scan->lock);
+    *alone = !status && asks_mark(scan);
+    if (!*alone)
+        pthread_mutex_unlock(&scan->reading);
     if (!scan->table)
         *n = batch->block.length;
     return status;
@@ -92,7 +106,7 @@ read_slice(gbv_scan *scan, gbv_batch *batch, size_t n, gbv_error *error)
     return GBV_OK;
 }
 
-/* The mark of a cell that can be read but one way tells the mark of a pipe. */
+/* A cell that can be read but one way tells the mark of a pipe. */
 static gbv_status
 settle_mark(gbv_scan *scan, gbv_batch *batch, gbv_error *error)
 {
@@ -100,31 +114,29 @@ settle_mark(gbv_scan *scan, gbv_batch *batch, gbv_error *error)
     gbv_marks *marks = gbv_new_array(gbv_table_columns(scan->columns), sizeof *marks);
     if (!marks)
         return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
+    gbv_scan_begin_marks(scan, marks);
     gbv_scan_add_marks(scan, &batch->cells, batch->cells.n_rows, marks);
     gbv_status status = gbv_marks_decide(marks, scan->columns, scan->opened.dialect.unquoted,
                                          &decimal, error);
     free(marks);
-    pthread_mutex_lock(&scan->lock);
-    if (!status && decimal && !scan->mark_decided) {
+    if (!status && decimal) {
         scan->mark_decided = true;
-        scan->style = gbv_number_style_of(decimal);
+        scan->style = batch->table->style = gbv_number_style_of(decimal);
     }
-    batch->table->style = scan->style;
-    pthread_mutex_unlock(&scan->lock);
     return status;
 }
 
 static gbv_status
-read_block(gbv_scan *scan, gbv_batch *batch, bool decided, gbv_error *error)
+read_block(gbv_scan *scan, gbv_batch *batch, bool asks_mark, gbv_error *error)
 {
-    bool unsettled = false, can_repeat = gbv_scan_can_repeat(scan);
+    bool unsettled = false;
     gbv_error told = { 0 };
-    batch->is_settled = scan->is_settled || (decided && !can_repeat);
+    batch->is_settled = scan->is_settled || (!asks_mark && !scan->can_repeat);
     gbv_status status = gbv_cells_read(&batch->cells, &scan->opened.shape, &batch->block,
                                        &told);
     if (!status)
         status = gbv_batch_numbers(batch, scan->wants, &unsettled, &told);
-    if (unsettled && !decided && !can_repeat) {
+    if (unsettled && asks_mark) {
         told = (gbv_error){ 0 };
         batch->is_settled = true;
         status = settle_mark(scan, batch, &told);
@@ -262,23 +274,22 @@ count(gbv_scan *scan, gbv_batch *batch, size_t n_unknown, gbv_error *error)
 gbv_status
 gbv_scan_next(gbv_scan *scan, gbv_batch *batch, bool *more, gbv_error *error)
 {
-    bool decided;
+    bool alone;
     size_t n = 0, n_unknown = 0;
-    gbv_status status = hand_out(scan, batch, &n, &decided, error);
+    gbv_status status = hand_out(scan, batch, &n, &alone, error);
     *more = !status && n > 0;
     batch->n_rows = batch->n = 0;
-    if (!*more)
+    if (*more)
+        status = scan->table ? read_slice(scan, batch, n, error)
+                             : read_block(scan, batch, alone, error);
+    if (alone)
+        pthread_mutex_unlock(&scan->reading);
+    if (status || !*more)
         return status;
-    if (scan->table) {
-        status = read_slice(scan, batch, n, error);
-    } else {
-        status = read_block(scan, batch, decided, error);
-        if (!status)
-            check_valid(scan, batch);
-        if (!status)
-            gbv_batch_texts(batch, scan->wants);
-        if (!status)
-            status = check_promises(scan, batch, error);
+    if (!scan->table) {
+        check_valid(scan, batch);
+        gbv_batch_texts(batch, scan->wants);
+        status = check_promises(scan, batch, error);
     }
     if (!status)
         status = select_rows(batch, &n_unknown, error);

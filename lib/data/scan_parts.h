@@ -15,6 +15,7 @@ struct gbv_scan {
     const gbv_table *table;        /* instead of a text: where the rows are */
     gbv_table *owned;              /* the same, if the scan made it */
     gbv_opened opened;
+    bool can_repeat;               /* the text can be read once more */
     bool is_fresh;                 /* no row was read yet */
     bool is_settled;               /* all rows were asked */
 
@@ -27,7 +28,8 @@ struct gbv_scan {
     size_t teller;                 /* column that told the mark, and that nobody reads as numbers:
                                       it must hold them to its end; GBV_NONE: none */
 
-    /* Who reads a block holds this one, and nobody waits for him but to read. */
+    /* Who reads a block holds this one, and nobody waits for him but to read: for
+     * what follows, and for the style. */
     pthread_mutex_t reading;
     gbv_block first;               /* read to be looked at, not handed out yet */
     bool has_first;
@@ -41,13 +43,12 @@ struct gbv_scan {
     gbv_invalid_cells *invalid;    /* by column */
 };
 
-/* Can it be read once more? */
-bool gbv_scan_can_repeat(const gbv_scan *scan);
-
 /* Opens the text (again). */
 gbv_status gbv_scan_reopen(gbv_scan *scan, gbv_error *error);
 
-/* Adds what rows say of the decimal mark, one for each column. */
+/* What columns say of the decimal mark, one for each, before their first row;
+ * what rows add to it. */
+void gbv_scan_begin_marks(const gbv_scan *scan, gbv_marks *marks);
 void gbv_scan_add_marks(const gbv_scan *scan, const gbv_cells *cells, size_t n_rows,
                         gbv_marks *marks);
 

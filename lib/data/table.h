@@ -49,6 +49,7 @@ struct gbv_table {
     bool packed;               /* by gzip */
     char delimiter;            /* 0: it was not read */
     bool mark_decided;         /* a decimal mark was found, or given */
+    bool unquoted;             /* of the text it was read from: see gbv_marks_decide */
     size_t n_skipped, n_padded;
 };
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data/decimal.h"
 #include "data/kind.h"
 #include "data/table.h"
 #include "data/table_refuse.h"
@@ -122,28 +123,59 @@ gbv_table_print(const gbv_table *table, size_t row, size_t column, char *scratch
     return scratch;
 }
 
-/* Converts a text column that was asked for as numbers although its cells did
- * not all look like them: codes with leading zeros pass, the rest is named. */
+/* A text column has no say in what the decimal mark is. When it is read as
+ * numbers all the same, and no other column has told, it must be asked. */
 static gbv_status
-convert(const gbv_table *table, size_t column, gbv_error *error)
+decide_style(const gbv_table *table, size_t column, gbv_number_style *out, gbv_error *error)
 {
-    double *number = gbv_new_array(table->row_capacity, sizeof *number);
+    char decimal = 0;
+    *out = table->style;
+    if (table->mark_decided)
+        return GBV_OK;
+    gbv_status status = gbv_decide_decimal(table, column, table->unquoted, &decimal, error);
+    if (!status && decimal)
+        *out = gbv_number_style_of(decimal);
+    return status;
+}
+
+/* The numbers of a text column; the first cell that is none is named. */
+static gbv_status
+read_numbers(const gbv_table *table, size_t column, const gbv_number_style *style, double *number,
+             gbv_error *error)
+{
     bool any = false, percent = false;
-    if (!number)
-        return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
     for (size_t row = 0; row < table->n_rows; row++) {
+        const char *text = column_text(&table->columns[column], row);
         double value = NAN;
-        gbv_cell cell = gbv_table_cell(table, row, column, &value);
+        gbv_cell cell = gbv_cell_read(table->rules, column, style, text, text ? strlen(text) : 0,
+                                      &value);
         number[row] = gbv_cell_is_missing(cell) ? (double)NAN : value;
         if (gbv_cell_is_missing(cell) || cell == GBV_CELL_ZERO)
             continue;
         bool good = cell == GBV_CELL_NUMBER || cell == GBV_CELL_ZEROS || cell == GBV_CELL_PERCENT;
-        if (!good || (any && percent != (cell == GBV_CELL_PERCENT))) {
-            free(number);
+        if (!good || (any && percent != (cell == GBV_CELL_PERCENT)))
             return gbv_refuse_numbers(table, column, row, cell, error);
-        }
         any = true;
         percent = cell == GBV_CELL_PERCENT;
+    }
+    return GBV_OK;
+}
+
+/* Converts a text column that was asked for as numbers although its cells did
+ * not all look like them: codes with leading zeros pass. */
+static gbv_status
+convert(const gbv_table *table, size_t column, gbv_error *error)
+{
+    gbv_number_style style;
+    gbv_status status = decide_style(table, column, &style, error);
+    if (status)
+        return status;
+    double *number = gbv_new_array(table->row_capacity, sizeof *number);
+    status = number ? read_numbers(table, column, &style, number, error)
+                    : gbv_fail(error, GBV_NO_MEMORY, "out of memory");
+    if (status) {
+        free(number);
+        return status;
     }
     free(table->columns[column].number);
     table->columns[column].number = number;

@@ -356,6 +356,43 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
     gbv-summarize --by a keys.csv | grep -qx '4.9,1201,'
 }
 
+@test "what is read as numbers tells the decimal mark, whatever else it holds" {
+    printf 'g;x\na;01\na;1,234\n' > either.csv
+    for command in 'summarize --value x' 'tabulate --row g --weight x' 'rate --events x'; do
+        for file in either.csv -; do
+            run gbv-$command $file < either.csv
+            [ "$status" = 1 ]
+            [[ $output == *':3: error: column "x": "1,234" is either 1234 or 1.234'* ]]
+        done
+    done
+    run gbv-summarize --value x --where 'x != 1' - < either.csv
+    [ "$status" = 1 ]
+    printf 'x\n01\n1.5\n' > code.csv
+    for file in code.csv -; do
+        [ "$(gbv-summarize --value x --stat sum $file < code.csv | tail -n 1)" = 2.5, ]
+    done
+    printf 'g;x\na;1.5\na;abc\n' > text.csv
+    for file in text.csv -; do
+        run gbv-summarize --value x $file < text.csv
+        [ "$status" = 1 ]
+        [[ $output == *':3: error: column "x": "abc" is not a number'* ]]
+    done
+}
+
+@test "summarize: a pipe tells its decimal mark in the order of its rows" {
+    rows() { { yes "a,$1" || true; } | head -n 60000; }
+    { echo g,x; rows 12; rows 1.5; rows '"1,234"'; } > point.csv
+    { echo g,x; rows 12; rows '"1,234"'; rows 1.5; } > late.csv
+    { echo g,x; rows 12; rows '"1.234,5"'; rows 1.234; } > comma.csv
+    for threads in 1 8 8 8 8 8; do
+        [ "$(gbv-summarize --value x --stat max --threads $threads - < point.csv | tail -n 1)" = 1234, ]
+        run gbv-summarize --value x --threads $threads - < late.csv
+        [[ $output == *':60002: error: column "x": "1,234" is either 1234 or 1.234'* ]]
+        run gbv-summarize --value x --threads $threads - < comma.csv
+        [[ $output == *':120002: error: column "x": "1.234" has a decimal point, but rows before'* ]]
+    done
+}
+
 @test "summarize asks nothing of rows without a value" {
     printf 'unit,x\ncount,1\npercent,\n' > x.csv
     [ "$(gbv-summarize x.csv --value x --stat n,n_missing,sum | tail -n 1)" = 1,1,1, ]

@@ -158,6 +158,10 @@ SHAPES = [
 
 NUMBERS = [
     refuses("two readings", "x;y\n1.234;a\n12.345;b\n", "1.234 or 1234", "--decimal"),
+    refuses("two readings beside a code, as numbers", "x;y\n01;a\n1,234;b\n", "1234 or 1.234",
+            "--decimal", line=3, value="x"),
+    refuses("text below a decimal comma, as numbers", "x;y\n1,5;a\nabc;b\n",
+            "\"abc\" is not a number", "--na", line=3, value="x"),
     refuses("two readings by comma", "x;y\n1,234;a\n12,345;b\n", "1234 or 1.234", "--decimal"),
     reads("a decimal point said", "x;y\n1.234;a\n", "x y", [1.234, "a"],
           options=["--decimal", "."]),

@@ -54,6 +54,8 @@ REFUSED = [
      SUMMARIZE),
     ("another decimal mark", ";", ["1.5"], "2,5", ("decimal comma", "--decimal"), [],
      ("gbv-select",)),
+    ("a bare point after quoted decimal commas, folded,", ",", ["1,5"], "1.234",
+     ("decimal comma", f"line {ROWS + 2}", "decimal point"), [], SUMMARIZE),
     ("no decimal mark that is certain", ";", ["1.234"], "2.345", ("1.234 or 1234",), [],
      ("gbv-select",)),
     ("text", ",", ["1"], "abc", ("\"abc\" is not a number",), [], SUMMARIZE),
@@ -106,7 +108,7 @@ def refused_files():
         yield File(f"{name} in the last row is refused, {encoding}",
                    content_of(texts_of(delimiter, cells, last), codec, number % 4 == 0), options,
                    refused=words, program=program,
-                   line=2 if "no decimal mark" in name else ROWS + 2)
+                   line=2 if "no decimal mark" in name or "after quoted" in name else ROWS + 2)
 
 
 if __name__ == "__main__":

@@ -214,7 +214,7 @@ decide_mark(const struct cell_text *cells, bool unquoted, char *out, gbv_error *
         gbv_row_begin(table, i + 2);
         gbv_put_text_at(table, cells[i].column, cells[i].text, strlen(cells[i].text));
     }
-    gbv_status status = gbv_decide_decimal(table, unquoted, out, error);
+    gbv_status status = gbv_decide_decimal(table, GBV_NONE, unquoted, out, error);
     CHECK(status == error->status);
     gbv_table_free(table);
     return status;
