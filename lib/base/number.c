@@ -122,15 +122,16 @@ put_scientific(const struct decimal *decimal, char *text)
     return length + (size_t)added;
 }
 
+/* Plain whole numbers beyond 2^53 would be read as codes, not as numbers. */
 static size_t
-put_decimal(struct decimal *decimal, bool negative, char *text)
+put_decimal(struct decimal *decimal, double value, char *text)
 {
     while (decimal->n > 1 && decimal->digits[decimal->n - 1] == '0')
         decimal->n--;
     size_t sign = 0;
-    if (negative)
+    if (value < 0)
         text[sign++] = '-';
-    bool plain = decimal->exponent >= -5 && decimal->exponent <= 15;
+    bool plain = decimal->exponent >= -5 && fabs(value) <= 0x1p53;
     size_t length = sign + (plain ? put_plain : put_scientific)(decimal, text + sign);
     text[length] = '\0';
     return length;
@@ -163,7 +164,7 @@ gbv_number_shortest(double value, char *text)
         return put_whole((long long)value, text);
     struct decimal decimal;
     find_shortest(fabs(value), &decimal);
-    return put_decimal(&decimal, value < 0, text);
+    return put_decimal(&decimal, value, text);
 }
 
 size_t
@@ -179,5 +180,5 @@ gbv_number_digits(double value, int digits, char *text)
         digits = DBL_DECIMAL_DIG;
     struct decimal decimal;
     round_to(fabs(value), digits, &decimal);
-    return put_decimal(&decimal, value < 0, text);
+    return put_decimal(&decimal, value, text);
 }

@@ -15,7 +15,7 @@ extern "C" {
 
 /* Prints the shortest decimal that reads back to the same double, in any
  * locale: "0.1", "130000", "1e-07", "1.5e+300"; of several as short, the
- * nearest. Plain from 0.00001 to below 10^16. Negative zero is "0". Not
+ * nearest. Plain from 0.00001 to 2^53. Negative zero is "0". Not
  * finite: nothing is written and 0 returned; else the length.
  * text  at least GBV_NUMBER_SIZE bytes.
  * Oracle: Python 3.11, repr(float), the same digits. */

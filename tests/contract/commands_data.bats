@@ -393,6 +393,11 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
     done
 }
 
+@test "a sum beyond 2^53 is a number to the next command" {
+    printf 'x\n9007199254740991\n101\n' | gbv-summarize --value x > sum.csv
+    [ "$(gbv-summarize --value x_sum --stat max sum.csv | tail -n 1)" = 9.007199254741092e+15, ]
+}
+
 @test "summarize asks nothing of rows without a value" {
     printf 'unit,x\ncount,1\npercent,\n' > x.csv
     [ "$(gbv-summarize x.csv --value x --stat n,n_missing,sum | tail -n 1)" = 1,1,1, ]

@@ -69,6 +69,8 @@ TEST(shortest_is_what_python_prints)
     CHECK_TEXT(shortest(2.0 / 3), "0.6666666666666666");
     CHECK_TEXT(shortest(0.1 + 0.2), "0.30000000000000004");
     CHECK_TEXT(shortest(1e23), "1e+23");
+    CHECK_TEXT(shortest(0x1p53), "9007199254740992");
+    CHECK_TEXT(shortest(-0x1p53 - 2), "-9.007199254740994e+15");
     CHECK_TEXT(shortest(123456789012345678.0), "1.2345678901234568e+17");
     CHECK_TEXT(shortest(0x0.fffffffffffffp-1022), "2.225073858507201e-308");
     CHECK_TEXT(shortest(DBL_MIN), "2.2250738585072014e-308");
