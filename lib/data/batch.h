@@ -16,7 +16,7 @@ enum gbv_want {
     GBV_WANT_STRING = 8,  /* its cells in the table, each with a NUL: gbv_table_text */
 };
 
-/* Of numbers, how many were seen with and without "%". */
+/* Has a column of this batch numbers with "%", and without? */
 struct gbv_seen {
     bool percent, plain;
 };

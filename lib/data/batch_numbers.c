@@ -90,14 +90,15 @@ refuse_point(const struct slow *slow, size_t row, const char *text, size_t lengt
     return GBV_BAD_VALUE;
 }
 
-/* Numbers are with "%" or without; false if there are both. */
+/* Numbers are with "%" or without: where there are both, a column is one of
+ * text. Where it must be one of numbers, the scan will tell. */
 static bool
 take_form(const struct slow *slow, gbv_cell cell)
 {
     struct gbv_seen *seen = &slow->batch->seen[slow->column];
     seen->percent = seen->percent || cell == GBV_CELL_PERCENT;
     seen->plain = seen->plain || cell != GBV_CELL_PERCENT;
-    return !(seen->percent && seen->plain);
+    return slow->strict || !(seen->percent && seen->plain);
 }
 
 static gbv_status
@@ -172,7 +173,7 @@ read_short(gbv_batch *batch, size_t c)
     const gbv_cells *cells = &batch->cells;
     size_t n_rest = gbv_short_numbers(&cells->split, cells->bytes, c, batch->table->style.decimal,
                                       batch->table->columns[c].number, batch->rest);
-    batch->seen[c].plain = batch->seen[c].plain || n_rest < cells->n_rows;
+    batch->seen[c].plain = n_rest < cells->n_rows;
     return n_rest;
 }
 
@@ -193,33 +194,26 @@ read_numbers(gbv_batch *batch, size_t c, unsigned want, bool *unsettled, gbv_err
                                .strict = want & GBV_WANT_NUMBER, .unsettled = unsettled,
                                .error = error };
     size_t n = batch->cells.n_rows;
-    struct gbv_seen before = batch->seen[c];
-    if (!slow.strict || !batch->cells.is_fast || batch->table->rules || before.percent)
+    if (!slow.strict || !batch->cells.is_fast || batch->table->rules)
         return read_rows(&slow, NULL, n);
     if (!gbv_grow(&batch->rest, &batch->rest_capacity, n, sizeof *batch->rest))
         return out_of_memory(error);
-    gbv_status status = read_rows(&slow, batch->rest, read_short(batch, c));
-    if (status != GBV_BAD_VALUE)
-        return status;
-    /* Which cell is to blame can depend on all before it. */
-    batch->seen[c] = before;
-    *error = (gbv_error){ 0 };
-    return read_rows(&slow, NULL, n);
+    return read_rows(&slow, batch->rest, read_short(batch, c));
 }
 
 /* What a row that is left out has in a column is nobody's business. */
 static gbv_status
 read_column(gbv_batch *batch, size_t c, unsigned want, bool *unsettled, gbv_error *error)
 {
-    struct gbv_seen before = batch->seen[c];
     gbv_error told = { 0 };
     bool doubt = false, may_wait = batch->condition && !(want & GBV_WANT_TYPED);
+    batch->seen[c] = (struct gbv_seen){ 0 };
     gbv_status status = read_numbers(batch, c, want, &doubt, &told);
     *unsettled = *unsettled || doubt;
     batch->waits[c] = may_wait && (batch->is_settled || !doubt) &&
                       (status == GBV_BAD_VALUE || batch->seen[c].percent);
     if (batch->waits[c])
-        batch->seen[c] = before;
+        batch->seen[c] = (struct gbv_seen){ 0 };
     else if (status && !error->status)
         *error = told;
     return batch->waits[c] ? GBV_OK : status;

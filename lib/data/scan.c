@@ -36,10 +36,10 @@ make_columns(gbv_scan *scan, const gbv_table *like, gbv_error *error)
     for (size_t c = 0; c < n; c++)
         gbv_table_add_inferred(scan->columns, gbv_table_name(like, c));
     scan->wants = gbv_new_array(n, sizeof *scan->wants);
-    scan->seen = gbv_new_array(n, sizeof *scan->seen);
+    scan->forms = gbv_new_array(n, sizeof *scan->forms);
     scan->invalid = gbv_new_array(n, sizeof *scan->invalid);
     scan->marks = gbv_new_array(n, sizeof *scan->marks);
-    if (gbv_table_status(scan->columns) || !scan->wants || !scan->seen || !scan->invalid ||
+    if (gbv_table_status(scan->columns) || !scan->wants || !scan->forms || !scan->invalid ||
         !scan->marks)
         return out_of_memory(error);
     return GBV_OK;
@@ -122,7 +122,7 @@ gbv_scan_close(gbv_scan *scan)
     gbv_table_free(scan->columns);
     gbv_table_free(scan->owned);
     free(scan->wants);
-    free(scan->seen);
+    free(scan->forms);
     free(scan->invalid);
     free(scan->marks);
     pthread_mutex_destroy(&scan->lock);
@@ -176,7 +176,7 @@ forget_rows(gbv_scan *scan)
     size_t n = gbv_table_columns(scan->columns);
     scan->n_rows = scan->n_unknown = scan->n_skipped = scan->n_padded = scan->n_batches = 0;
     scan->has_first = scan->is_unsettled = false;
-    memset(scan->seen, 0, n * sizeof *scan->seen);
+    memset(scan->forms, 0, n * sizeof *scan->forms);
     memset(scan->invalid, 0, n * sizeof *scan->invalid);
 }
 
@@ -258,5 +258,5 @@ gbv_scan_finish(gbv_scan *scan, gbv_error *error)
         if (scan->invalid[c].n)
             return gbv_invalid_refuse(&scan->invalid[c], scan->columns->rules, scan->columns, c,
                                       error);
-    return GBV_OK;
+    return gbv_scan_check_forms(scan, error);
 }

@@ -244,31 +244,17 @@ check_valid(gbv_scan *scan, const gbv_batch *batch)
     }
 }
 
-/* Counts what was read, and sees that numbers with and without % did not come
- * in different batches. */
-static gbv_status
-count(gbv_scan *scan, gbv_batch *batch, size_t n_unknown, gbv_error *error)
+static void
+count(gbv_scan *scan, const gbv_batch *batch, size_t n_unknown)
 {
-    gbv_status status = GBV_OK;
     pthread_mutex_lock(&scan->lock);
     scan->n_rows += batch->n_rows;
     scan->n_unknown += n_unknown;
     scan->n_skipped += batch->cells.n_skipped;
     scan->n_padded += batch->cells.n_padded;
-    for (size_t c = 0; c < gbv_table_columns(scan->columns); c++) {
-        struct gbv_seen *seen = &scan->seen[c];
-        seen->percent = seen->percent || batch->seen[c].percent;
-        seen->plain = seen->plain || batch->seen[c].plain;
-        if (seen->percent && seen->plain && !status) {
-            status = gbv_fail_at(error, GBV_BAD_VALUE, gbv_table_source(scan->columns), 0,
-                                 "column \"%s\": some numbers end in \"%%\", others do not",
-                                 gbv_table_name(scan->columns, c));
-            gbv_hint(error, "shares and numbers cannot stand in one column: part them in the file, "
-                     "or leave such rows out with --where");
-        }
-    }
+    if (!scan->table)
+        gbv_scan_note_forms(scan, batch);
     pthread_mutex_unlock(&scan->lock);
-    return status;
 }
 
 gbv_status
@@ -295,5 +281,7 @@ gbv_scan_next(gbv_scan *scan, gbv_batch *batch, bool *more, gbv_error *error)
         status = select_rows(batch, &n_unknown, error);
     if (!status && !scan->table)
         status = gbv_batch_waiting(batch, error);
-    return status ? status : count(scan, batch, n_unknown, error);
+    if (!status)
+        count(scan, batch, n_unknown);
+    return status;
 }

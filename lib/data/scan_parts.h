@@ -9,6 +9,17 @@
 #include "data/opened.h"
 #include "data/scan.h"
 
+/* Where the first number of a form stands. Start with { 0 }. */
+struct gbv_form {
+    size_t batch;      /* 1 + its number; 0: there is none */
+    size_t line;
+    char text[48];
+};
+
+struct gbv_forms {
+    struct gbv_form percent, plain;    /* with "%", without */
+};
+
 struct gbv_scan {
     const char *name;
     const gbv_read_options *options;
@@ -39,7 +50,7 @@ struct gbv_scan {
     pthread_mutex_t lock;
     bool is_unsettled;
     size_t n_rows, n_unknown, n_skipped, n_padded;
-    struct gbv_seen *seen;         /* by column */
+    struct gbv_forms *forms;       /* by column */
     gbv_invalid_cells *invalid;    /* by column */
 };
 
@@ -51,6 +62,11 @@ gbv_status gbv_scan_reopen(gbv_scan *scan, gbv_error *error);
 void gbv_scan_begin_marks(const gbv_scan *scan, gbv_marks *marks);
 void gbv_scan_add_marks(const gbv_scan *scan, const gbv_cells *cells, size_t n_rows,
                         gbv_marks *marks);
+
+/* Notes the forms of a batch's numbers; behind the lock. GBV_BAD_VALUE, of all
+ * rows: there are both in one column. */
+void gbv_scan_note_forms(gbv_scan *scan, const gbv_batch *batch);
+gbv_status gbv_scan_check_forms(const gbv_scan *scan, gbv_error *error);
 
 /* Sees that the column which told the decimal mark is still one of numbers.
  * GBV_BAD_VALUE names the cell. */

@@ -24,14 +24,13 @@ refuse_dash(const gbv_table *table, size_t row, const struct column *column, gbv
     return GBV_BAD_VALUE;
 }
 
-/* Some cells of the column end in %, and some do not. */
-static gbv_status
-refuse_percent(const gbv_table *table, size_t row, const struct column *column, bool percent,
-               gbv_error *error)
+gbv_status
+gbv_refuse_form(const char *source, size_t line, const char *column, const char *cell,
+                bool percent, gbv_error *error)
 {
-    gbv_fail_at(error, GBV_BAD_VALUE, gbv_table_source(table), table->line[row],
-                "column \"%s\": \"%s\" %s \"%%\", unlike the numbers before", column->name,
-                column->text[row], percent ? "ends in" : "is without");
+    gbv_fail_at(error, GBV_BAD_VALUE, source, line,
+                "column \"%s\": \"%s\" %s \"%%\", unlike the numbers before", column, cell,
+                percent ? "ends in" : "is without");
     gbv_hint(error, "shares and numbers cannot stand in one column: part them in the file, or "
              "leave such rows out with --where");
     return GBV_BAD_VALUE;
@@ -69,7 +68,8 @@ gbv_refuse_numbers(const gbv_table *table, size_t column, size_t row, gbv_cell c
     case GBV_CELL_NUMBER:
     case GBV_CELL_ZEROS:
     case GBV_CELL_PERCENT:
-        return refuse_percent(table, row, found, cell == GBV_CELL_PERCENT, error);
+        return gbv_refuse_form(gbv_table_source(table), table->line[row], found->name,
+                               found->text[row], cell == GBV_CELL_PERCENT, error);
     case GBV_CELL_LONG:
         return bad_cell(table, row, found, "a number that can be held exactly", error);
     default:

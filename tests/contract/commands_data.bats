@@ -393,6 +393,21 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
     done
 }
 
+@test "summarize: numbers with and without % far apart, by any threads" {
+    rows() { { yes "$1" || true; } | head -n 100000; }
+    { echo g,x; rows a,7; rows b,5%; } > shares_last.csv
+    { echo g,x; rows b,5%; rows a,7; } > shares_first.csv
+    for file in shares_last.csv shares_first.csv; do
+        for threads in 1 8 8 8; do
+            run gbv-summarize --value x --threads $threads $file
+            [ "$status" = 1 ]
+            [[ $output == "gbv-summarize: $file:100002: error: column \"x\": "*', unlike the numbers before'* ]]
+            [ "$(gbv-summarize --value x --stat sum --where 'g == "a"' --threads $threads $file | tail -n 1)" = 700000, ]
+            [ "$(gbv-summarize --value x --stat sum --where 'g == "b"' --threads $threads $file | tail -n 1)" = 5000, ]
+        done
+    done
+}
+
 @test "a sum beyond 2^53 is a number to the next command" {
     printf 'x\n9007199254740991\n101\n' | gbv-summarize --value x > sum.csv
     [ "$(gbv-summarize --value x_sum --stat max sum.csv | tail -n 1)" = 9.007199254741092e+15, ]
