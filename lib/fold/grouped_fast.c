@@ -42,6 +42,9 @@ gbv_grouped_add_numbers(gbv_grouped *grouped, const gbv_batch *batch, size_t m,
                         const double *numbers, size_t *n_rest)
 {
     bool runs = grouped->runs.n_groups > 0;
+    *n_rest = 0;
+    if (batch->n == 0)    /* nor need there be a cell */
+        return true;
     if (!gbv_grow(&grouped->rest, &grouped->rest_capacity, batch->n, sizeof *grouped->rest) ||
         (runs && !gbv_grow(&grouped->run_values, &grouped->run_capacity, batch->n,
                            sizeof *grouped->run_values)))
