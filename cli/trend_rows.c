@@ -115,6 +115,8 @@ put_sen(struct frame *frame, gbv_buffer *note)
     status = explain_model(frame->job, frame->how, series, frame->model, status, note);
     if (status)
         return status;
+    if (isnan(sen.low))
+        note_add(note, "too few values for an interval of this level");
     frame->note = gbv_table_words(frame->job->result, note);
     struct estimate slope = frame_estimate(frame, "sen_slope", sen.slope, frame->per_step);
     slope.low = sen.low;

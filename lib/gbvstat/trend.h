@@ -113,14 +113,14 @@ GBV_API gbv_status gbv_mann_kendall_test(const double *time, const double *value
 typedef struct {
     size_t n, pairs;     /* values; pairs at different times */
     double slope;        /* median of the pairs' slopes, per unit of time */
-    double low, high;    /* its interval */
+    double low, high;    /* its interval; NaN: too few pairs for one of that level */
     double intercept;    /* median of value - slope time: the line at time 0 */
 } gbv_sen;
 
 /* Sen's slope: the median of the slopes of all pairs at different times. The
  * interval is that of the slopes of rank (N - C) / 2 and (N + C) / 2 + 1,
- * C = z sqrt(variance of S), interpolated between neighbours, and limited to
- * the least and the greatest slope.
+ * C = z sqrt(variance of S), interpolated between neighbours. Beyond the least
+ * and the greatest slope there is none: those would hold less often than said.
  *
  * Arguments and statuses as of gbv_mann_kendall_test, and
  * level           confidence of the interval, strictly between 0 and 1

@@ -37,15 +37,16 @@ find_slopes(const double *time, const double *value, size_t n, struct slopes *ou
     return gbv_sort(out->sorted, out->n);
 }
 
-/* Rank 1 is the least slope; between ranks, between the slopes. */
+/* Rank 1 is the least slope; between ranks, between the slopes. NaN beyond
+ * them. */
 static double
 at_rank(const struct slopes *slopes, double rank)
 {
     double below = floor(rank);
-    if (below < 1)
-        return slopes->sorted[0];
-    if (below >= (double) slopes->n)
-        return slopes->sorted[slopes->n - 1];
+    if (rank < 1 || rank > (double) slopes->n)
+        return NAN;
+    if (below == rank)
+        return slopes->sorted[(size_t) below - 1];
     const double *at = slopes->sorted + (size_t) below - 1;
     return at[0] + (rank - below) * (at[1] - at[0]);
 }
@@ -85,8 +86,9 @@ gbv_sen_slope(const double *time, const double *value, size_t n, double level, g
     double reach = z * sqrt(kendall.variance), pairs = (double) slopes.n;
     sen.pairs = slopes.n;
     sen.slope = at_rank(&slopes, (pairs + 1) / 2);
-    sen.low = at_rank(&slopes, (pairs - reach) / 2);
-    sen.high = at_rank(&slopes, (pairs + reach) / 2 + 1);
+    double rank = (pairs - reach) / 2;
+    sen.low = at_rank(&slopes, rank);
+    sen.high = at_rank(&slopes, pairs + 1 - rank);
     status = median_level(time, value, n, sen.slope, &sen.intercept);
     if (!status)
         *out = sen;

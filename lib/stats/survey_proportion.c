@@ -72,7 +72,8 @@ on_arcs(const struct share *share, double t, gbv_share *out)
 {
     double arc = asin(sqrt(share->p));
     double reach = t * share->std_error / (2 * sqrt(share->p * (1 - share->p)));
-    double low = sin(arc - reach), high = sin(arc + reach);
+    /* Beyond a right angle the sine falls again; there is no share there. */
+    double low = sin(fmax(0, arc - reach)), high = sin(fmin(asin(1), arc + reach));
     out->low = low * low;
     out->high = high * high;
 }

@@ -38,8 +38,13 @@ setup() {
 }
 
 @test "intervals of a rare answer" {
-    rows_of gbv-prevalence "${clus1[@]}" --of ell=0 --ci asin    # svyciprop(~I(ell == 0))
-    near '.[0] | .conf_low, .conf_high' 0.000307192708888 0.0955767363668
+    # The upper limit is that of svyciprop(~I(ell == 0), method = "asin"); the
+    # lower angle is below 0, from where svyciprop turns back to a share of 0.0003.
+    rows_of gbv-prevalence "${clus1[@]}" --of ell=0 --ci asin
+    near '.[0] | .conf_low, .conf_high' 0 0.0955767363668
+    printf 'p,y\n1,1\n1,1\n2,0\n2,0\n3,1\n' > arcs.csv    # angles -0.7238 and 2.4960
+    rows_of gbv-prevalence --of y --psu p --ci asin arcs.csv
+    near '.[0] | .estimate, .conf_low, .conf_high' 0.6 0 1
     rows_of gbv-prevalence "${clus1[@]}" --of ell=0 --ci mean
     near '.[0] | .conf_low, .conf_high' -0.0266624079578 0.0703782549523
 }

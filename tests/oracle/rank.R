@@ -28,7 +28,7 @@ sen <- function(name, time, value, variance, level = .95) {
     reach <- qnorm((1 + level) / 2) * sqrt(variance)
     at <- function(rank) {
         f <- floor(rank)
-        if (f < 1) slopes[1] else if (f >= N) slopes[N] else
+        if (rank < 1 || rank > N) NaN else if (f == rank) slopes[f] else
             slopes[f] + (rank - f) * (slopes[f + 1] - slopes[f])
     }
     b <- median(slopes)

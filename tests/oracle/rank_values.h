@@ -86,7 +86,7 @@ static const double four_time[] = { 1, 2, 3, 4 };
 static const double four_value[] = { 10, 15, 14, 20 };
 static const double four_kendall[] = { 4, 8.6666666666666661, 1.0190493307301363,
     0.66666666666666674, 0.33333333333333326 };
-static const double four_sen[] = { 2.916666666666667, -1, 6, 7.7083333333333321, 6 };
+static const double four_sen[] = { 2.916666666666667, NAN, NAN, 7.7083333333333321, 6 };
 static const double tied_time[] = { 1, 1, 2, 3, 3, 3, 4, 5, 6, 6 };
 static const double tied_value[] = { 5, 4, 5, 3, 4, 4, 2, 3, 1, 2 };
 static const double tied_kendall[] = { -31, 113.33888888888893, -2.81794024356673,

@@ -8,7 +8,16 @@ ci <- function(name, formula, design, method, ...) {
     list_of(paste0(name, "_", method), c(as.vector(p), attr(p, "ci")))
 }
 clus1 <- svydesign(id = ~dnum, weights = ~pw, data = apiclus1, fpc = ~fpc)
-for (m in c("xlogit", "asin", "beta", "mean")) ci("ell0", ~I(ell == 0), clus1, m)
+for (m in c("xlogit", "beta", "mean")) ci("ell0", ~I(ell == 0), clus1, m)
+# On arcs, by the definition: svyciprop does not end them at 0 and a right angle, beyond which
+# the sine turns, and puts a limit above 0 (here 0.000307) where there is none.
+arcs <- function(name, formula, design) {
+    p <- svyciprop(formula, design, method = "mean")
+    share <- as.vector(p); error <- as.vector(SE(p)) / (2 * sqrt(share * (1 - share)))
+    ends <- asin(sqrt(share)) + c(-1, 1) * qt(.975, degf(design)) * error
+    list_of(paste0(name, "_asin"), c(share, sin(pmin(pi / 2, pmax(0, ends)))^2))
+}
+arcs("ell0", ~I(ell == 0), clus1); arcs("awards", ~I(awards == "Yes"), clus1)
 for (m in c("xlogit", "beta", "mean")) ci("awards", ~I(awards == "Yes"), clus1, m)
 # "logit" is the same interval around a share that R iterates for, to about 1e-8.
 for (m in c("logit")) { ci("ell0", ~I(ell == 0), clus1, m); ci("awards", ~I(awards == "Yes"), clus1, m) }

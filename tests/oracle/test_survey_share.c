@@ -48,6 +48,7 @@ TEST(schools_with_awards)
     CHECK(gbv_survey_mean(&s.survey, &e, NULL) == GBV_OK);
     check_share(&e, GBV_SHARE_LOGIT, awards_xlogit, 1e-12);
     check_share(&e, GBV_SHARE_LOGIT, awards_logit, 1e-11);
+    check_share(&e, GBV_SHARE_ASIN, awards_asin, 1e-11);
     check_share(&e, GBV_SHARE_BETA, awards_beta, 1e-11);
     check_share(&e, GBV_SHARE_MEAN, awards_mean, 1e-12);
     sample_close(&s);

@@ -21,12 +21,13 @@
     void test_##name(__attribute__((unused)) void **state)
 #define CHECK(condition) assert_true(condition)
 
-/* Equal to a relative tolerance (absolute where the expected value is 0). */
+/* Equal to a relative tolerance (absolute where the expected value is 0); NaN
+ * to NaN. */
 static inline void
 check_near(double actual, double expected, double tolerance, const char *file, int line)
 {
     double scale = expected == 0 ? 1 : fabs(expected);
-    if (fabs(actual - expected) <= tolerance * scale)
+    if (fabs(actual - expected) <= tolerance * scale || (isnan(actual) && isnan(expected)))
         return;
     print_error("%s:%d: %.17g, expected %.17g (relative tolerance %g)\n", file, line, actual,
                 expected, tolerance);
