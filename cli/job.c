@@ -60,6 +60,10 @@ result_columns_like(struct job *job, const struct columns *like)
 void
 result_put_group(struct job *job, const struct columns *like, size_t row)
 {
-    for (size_t i = 0; i < like->n; i++)
-        gbv_put_cell(job->result, i, job->data, row, like->at[i]);
+    for (size_t i = 0; i < like->n; i++) {
+        /* A word for no value is one of several. */
+        if (gbv_table_type(job->data, like->at[i]) == GBV_TEXT ||
+            !gbv_table_missing(job->data, row, like->at[i]))
+            gbv_put_cell(job->result, i, job->data, row, like->at[i]);
+    }
 }

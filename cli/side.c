@@ -68,9 +68,10 @@ sides_read(struct job *job, const struct comparing *how, const gbv_groups *group
     for (size_t g = first; g < last && !status; g++) {
         size_t *rows = groups->rows + groups->start[g];
         size_t n = groups->start[g + 1] - groups->start[g];
-        struct side side = { .row = rows[0], .rows = rows, .estimate = NAN, .std_error = NAN,
+        size_t row = rows_plainest(job->data, &how->parts, rows, n);
+        struct side side = { .row = row, .rows = rows, .estimate = NAN, .std_error = NAN,
                              .marked = !rows_comparable(job->data, rows, n),
-                             .total = is_total(job, how, rows[0]) };
+                             .total = is_total(job, how, row) };
         status = how->figures == FIGURES_ESTIMATES
             ? read_estimate(job, how, rows, n, &side)
             : read_counts(job, how, rows, n, &side, note);

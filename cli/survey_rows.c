@@ -108,7 +108,8 @@ survey_put_row(struct survey *survey, size_t domain, const struct estimate *esti
 {
     gbv_table *result = survey->job->result;
     gbv_row_begin(result, 0);
-    result_put_group(survey->job, &survey->by, survey->groups.rows[survey->groups.start[domain]]);
+    result_put_group(survey->job, &survey->by,
+                     group_plainest(survey->job->data, &survey->by, &survey->groups, domain));
     result_put_estimate(result, estimate);
     if (!from || from->status)
         return;

@@ -112,7 +112,8 @@ put_names(struct tabulation *t, size_t group, size_t i, size_t j)
     const size_t at[] = { i, j };
     gbv_buffer missing = { 0 };
     if (t->by.n)
-        result_put_group(t->job, &t->by, t->groups.rows[t->groups.start[group]]);
+        result_put_group(t->job, &t->by,
+                         group_plainest(t->job->data, &t->by, &t->groups, group));
     for (size_t k = 0; k < t->shown.n - t->by.n; k++) {
         const char *kind = category_missing(t, both[k], at[k]);
         if (kind)

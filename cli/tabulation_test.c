@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "tabulate.h"
+#include "tally.h"
 
 /* The table of a group, without its missing values: yours to free. */
 static double *
@@ -266,7 +267,8 @@ tabulation_put_test(struct tabulation *t, size_t group, const struct tabulation_
     row.note = gbv_table_words(result, &test->note);
     gbv_row_begin(result, 0);
     if (t->by.n)
-        result_put_group(t->job, &t->by, t->groups.rows[t->groups.start[group]]);
+        result_put_group(t->job, &t->by,
+                         group_plainest(t->job->data, &t->by, &t->groups, group));
     result_put_estimate(result, &row);
     gbv_put_number(result, "df2", test->df2);
     gbv_put_number(result, "p_adjusted", test->p_adjusted);

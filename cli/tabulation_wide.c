@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "tabulate.h"
+#include "tally.h"
 
 enum { MOST_COLUMNS = 65536 };    /* as many as the reader takes */
 
@@ -90,7 +91,8 @@ put_row(struct tabulation *t, size_t group, size_t i, const char *note)
         return;
     gbv_row_begin(result, 0);
     if (t->by.n)
-        result_put_group(t->job, &t->by, t->groups.rows[t->groups.start[group]]);
+        result_put_group(t->job, &t->by,
+                         group_plainest(t->job->data, &t->by, &t->groups, group));
     if (kind)
         gbv_put_format(result, "missing", "%s: %s", t->args->row.name, kind);
     else

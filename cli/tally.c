@@ -38,7 +38,7 @@ counts_read(struct job *job, const struct column *events, const struct column *b
 struct tally
 counts_add(const struct counts *counts, size_t *rows, size_t n)
 {
-    struct tally tally = { .row = n ? rows[0] : GBV_NONE };
+    struct tally tally = { .row = GBV_NONE };
     for (size_t i = 0; i < n; i++) {
         size_t row = rows[i];
         if (isnan(counts->events[row]) || (counts->base && isnan(counts->base[row]))) {
@@ -78,7 +78,9 @@ static gbv_status
 tally_one(struct job *job, const struct columns *by, const struct counts *counts, size_t *rows,
           size_t n, gbv_buffer *note, tally_put *put)
 {
+    size_t row = n ? rows_plainest(job->data, by, rows, n) : GBV_NONE;
     struct tally tally = counts_add(counts, rows, n);
+    tally.row = row;
     gbv_status status = rows_check(job, GBV_COUNTS_ADDED, by, rows, tally.n, note);
     if (status)
         return status;

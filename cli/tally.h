@@ -43,6 +43,8 @@ void row_name(gbv_buffer *list, const gbv_table *data, const struct columns *col
  * that writes them the shortest, whatever the order of the rows. */
 size_t rows_plainest(const gbv_table *data, const struct columns *columns, const size_t *rows,
                      size_t n);
+size_t group_plainest(const gbv_table *data, const struct columns *columns,
+                      const gbv_groups *groups, size_t group);
 
 /* The text that all these rows have in the column `unit`, NULL if there is
  * none. */
@@ -64,7 +66,7 @@ struct counts {
 
 /* What some rows add up to. */
 struct tally {
-    size_t row;             /* the first of them: who they are of */
+    size_t row;             /* one of them: who they are of; GBV_NONE: not asked */
     size_t n, n_missing;    /* rows added, rows left out for a missing value */
     double events, base;
     gbv_buffer *note;       /* what must be said of it; never NULL */

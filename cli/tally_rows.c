@@ -180,6 +180,14 @@ rows_plainest(const gbv_table *data, const struct columns *columns, const size_t
     return plainest;
 }
 
+size_t
+group_plainest(const gbv_table *data, const struct columns *columns, const gbv_groups *groups,
+               size_t group)
+{
+    return rows_plainest(data, columns, groups->rows + groups->start[group],
+                         groups->start[group + 1] - groups->start[group]);
+}
+
 const char *
 rows_unit(const gbv_table *data, const size_t *rows, size_t n)
 {

@@ -137,7 +137,8 @@ series_read(struct job *job, const struct trending *how, const gbv_groups *group
     gbv_status status = series_new(out, groups->start[last] - groups->start[first]);
     if (status)
         return gbv_explain(job->error, status, "the series");
-    out->row = groups->rows[groups->start[first]];
+    out->row = rows_plainest(job->data, &how->by, groups->rows + groups->start[first],
+                             groups->start[last] - groups->start[first]);
     for (size_t g = first; g < last && !status; g++)
         status = read_time(job, how, groups->rows + groups->start[g],
                            groups->start[g + 1] - groups->start[g], out, &marked);

@@ -38,9 +38,7 @@ describe_column(struct job *job, const struct cell_counts *counts, size_t fold, 
         described_count_all(&described, last - first);
         gbv_row_begin(job->result, 0);
         if (by.n > 0)
-            result_put_group(job, &by, rows_plainest(described.keys, &by,
-                                                     groups.rows + groups.start[g],
-                                                     groups.start[g + 1] - groups.start[g]));
+            result_put_group(job, &by, group_plainest(described.keys, &by, &groups, g));
         status = described_put(job, &described);
     }
     gbv_groups_free(&groups);

@@ -24,9 +24,10 @@ gbv_batch_begin(gbv_batch *batch, const gbv_table *columns, const unsigned *want
     batch->lengths = gbv_new_array(n, sizeof *batch->lengths);
     batch->is_apart = gbv_new_array(n, sizeof *batch->is_apart);
     batch->seen = gbv_new_array(n, sizeof *batch->seen);
+    batch->left = gbv_new_array(n, sizeof *batch->left);
     batch->waits = gbv_new_array(n, sizeof *batch->waits);
     if (gbv_table_status(table) || !batch->lengths || !batch->is_apart || !batch->seen ||
-        !batch->waits)
+        !batch->left || !batch->waits)
         return out_of_memory(error);
     for (size_t c = 0; c < n; c++) {
         struct column *column = &table->columns[c];
@@ -47,6 +48,7 @@ gbv_batch_end(gbv_batch *batch)
     free(batch->lengths);
     free(batch->is_apart);
     free(batch->seen);
+    free(batch->left);
     free(batch->waits);
     free(batch->selected);
     free(batch->rest);

@@ -5,6 +5,8 @@
 
 #include "data/blocks.h"
 #include "data/cells.h"
+#include "data/decimal.h"
+#include "data/kind.h"
 #include "data/table.h"
 #include "gbvstat/expression.h"
 
@@ -14,6 +16,13 @@ enum gbv_want {
     GBV_WANT_NUMBER = 2,  /* numbers: another cell is an error */
     GBV_WANT_TYPED = 4,   /* what the column holds: text, numbers or dates */
     GBV_WANT_STRING = 8,  /* its cells in the table, each with a NUL: gbv_table_text */
+};
+
+/* Of the rows that the condition does not hold for: what their cells are, and
+ * say of the decimal mark. Start with { 0 }. */
+struct gbv_left {
+    gbv_column_kind kind;
+    gbv_marks marks;
 };
 
 /* Has a column of this batch numbers with "%", and without? */
@@ -34,6 +43,7 @@ typedef struct {
 
     const size_t *lines;      /* of the rows of a table */
     struct gbv_seen *seen;    /* by column */
+    struct gbv_left *left;    /* by column, of all batches so far */
     bool *waits;              /* a column's numbers are read of selected rows only */
     bool is_settled;          /* no other reading of the numbers will be tried */
     bool is_unquoted;         /* 1.234 tells of a decimal point: see gbv_marks_decide */

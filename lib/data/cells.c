@@ -36,7 +36,9 @@ is_only_longer(const gbv_csv_row *row, size_t expected)
 static bool
 put_cell(gbv_cells *cells, gbv_span *span, const gbv_csv_cell *cell)
 {
-    *span = (gbv_span){ (uint32_t)cells->texts.length, (uint32_t)cell->length, !cell->text };
+    /* In a row of one cell nothing else than "" can stand for no value. */
+    bool missing = !cell->text || (cells->shape->n_columns == 1 && cell->length == 0);
+    *span = (gbv_span){ (uint32_t)cells->texts.length, (uint32_t)cell->length, missing };
     gbv_buffer_put(&cells->texts, cell->text ? cell->text : "", cell->text ? cell->length : 0);
     gbv_buffer_putc(&cells->texts, '\0');
     return !cells->texts.status && cells->texts.length < UINT32_MAX;

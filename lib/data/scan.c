@@ -37,10 +37,11 @@ make_columns(gbv_scan *scan, const gbv_table *like, gbv_error *error)
         gbv_table_add_inferred(scan->columns, gbv_table_name(like, c));
     scan->wants = gbv_new_array(n, sizeof *scan->wants);
     scan->forms = gbv_new_array(n, sizeof *scan->forms);
+    scan->left = gbv_new_array(n, sizeof *scan->left);
     scan->invalid = gbv_new_array(n, sizeof *scan->invalid);
     scan->marks = gbv_new_array(n, sizeof *scan->marks);
-    if (gbv_table_status(scan->columns) || !scan->wants || !scan->forms || !scan->invalid ||
-        !scan->marks)
+    if (gbv_table_status(scan->columns) || !scan->wants || !scan->forms || !scan->left ||
+        !scan->invalid || !scan->marks)
         return out_of_memory(error);
     return GBV_OK;
 }
@@ -123,6 +124,7 @@ gbv_scan_close(gbv_scan *scan)
     gbv_table_free(scan->owned);
     free(scan->wants);
     free(scan->forms);
+    free(scan->left);
     free(scan->invalid);
     free(scan->marks);
     pthread_mutex_destroy(&scan->lock);
@@ -177,6 +179,7 @@ forget_rows(gbv_scan *scan)
     scan->n_rows = scan->n_unknown = scan->n_skipped = scan->n_padded = scan->n_batches = 0;
     scan->has_first = scan->is_unsettled = false;
     memset(scan->forms, 0, n * sizeof *scan->forms);
+    memset(scan->left, 0, n * sizeof *scan->left);
     memset(scan->invalid, 0, n * sizeof *scan->invalid);
 }
 

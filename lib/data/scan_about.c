@@ -11,8 +11,10 @@ gbv_scan_style(const gbv_scan *scan, gbv_marks *marks, bool has_numbers, gbv_num
     *out = scan->table ? scan->table->style : scan->style;
     if (scan->table || scan->is_settled || opened->dialect.decimal)
         return GBV_OK;
-    for (size_t c = 0; c < gbv_table_columns(scan->columns); c++)
+    for (size_t c = 0; c < gbv_table_columns(scan->columns); c++) {
         gbv_marks_merge(&marks[c], &scan->marks[c]);
+        gbv_marks_merge(&marks[c], &scan->left[c].marks);
+    }
     gbv_status status = gbv_marks_decide(marks, scan->columns, opened->dialect.unquoted, &decimal,
                                          error);
     if (status)

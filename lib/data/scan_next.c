@@ -257,6 +257,15 @@ count(gbv_scan *scan, const gbv_batch *batch, size_t n_unknown)
     pthread_mutex_unlock(&scan->lock);
 }
 
+/* There are no more rows for that thread. */
+static void
+end_rows(gbv_scan *scan, const gbv_batch *batch)
+{
+    pthread_mutex_lock(&scan->lock);
+    gbv_scan_merge_left(scan, batch);
+    pthread_mutex_unlock(&scan->lock);
+}
+
 gbv_status
 gbv_scan_next(gbv_scan *scan, gbv_batch *batch, bool *more, gbv_error *error)
 {
@@ -270,8 +279,10 @@ gbv_scan_next(gbv_scan *scan, gbv_batch *batch, bool *more, gbv_error *error)
                              : read_block(scan, batch, alone, error);
     if (alone)
         pthread_mutex_unlock(&scan->reading);
-    if (status || !*more)
+    if (status || !*more) {
+        end_rows(scan, batch);
         return status;
+    }
     if (!scan->table) {
         check_valid(scan, batch);
         gbv_batch_texts(batch, scan->wants);
@@ -283,5 +294,7 @@ gbv_scan_next(gbv_scan *scan, gbv_batch *batch, bool *more, gbv_error *error)
         status = gbv_batch_waiting(batch, error);
     if (!status)
         count(scan, batch, n_unknown);
+    if (!status && !scan->table)
+        gbv_scan_note_left(scan, batch);
     return status;
 }

@@ -51,6 +51,7 @@ struct gbv_scan {
     bool is_unsettled;
     size_t n_rows, n_unknown, n_skipped, n_padded;
     struct gbv_forms *forms;       /* by column */
+    struct gbv_left *left;         /* by column */
     gbv_invalid_cells *invalid;    /* by column */
 };
 
@@ -67,6 +68,11 @@ void gbv_scan_add_marks(const gbv_scan *scan, const gbv_cells *cells, size_t n_r
  * rows: there are both in one column. */
 void gbv_scan_note_forms(gbv_scan *scan, const gbv_batch *batch);
 gbv_status gbv_scan_check_forms(const gbv_scan *scan, gbv_error *error);
+
+/* Notes what is left out of a batch; what a batch has noted, for the scan, behind
+ * the lock. */
+void gbv_scan_note_left(const gbv_scan *scan, gbv_batch *batch);
+void gbv_scan_merge_left(gbv_scan *scan, const gbv_batch *batch);
 
 /* Sees that the column which told the decimal mark is still one of numbers.
  * GBV_BAD_VALUE names the cell. */

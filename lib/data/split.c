@@ -96,7 +96,8 @@ gbv_split_words_sse2(struct gbv_split_state *state, const char *bytes, size_t ba
 /* ---- Rows ---- */
 
 /* Every row has its cells exactly if every n-th end is a line feed and there
- * are no other line feeds; an empty row of one cell is a blank line. */
+ * are no other line feeds. An empty row of one cell, or "", is for libcsv: a
+ * blank line, or no value. */
 static bool
 rows_are_whole(gbv_split *split, const char *bytes, const struct gbv_split_state *state,
                size_t n_feeds)
@@ -108,7 +109,7 @@ rows_are_whole(gbv_split *split, const char *bytes, const struct gbv_split_state
     for (size_t row = 0; row < split->n_rows; row++) {
         if (bytes[split->ends[(row + 1) * n]] != '\n')
             return false;
-        if (n == 1 && gbv_split_cell(split, bytes, row, 0).missing)
+        if (n == 1 && gbv_split_cell(split, bytes, row, 0).length == 0)
             return false;
     }
     return true;

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "base/number_style.h"
+#include "data/kind.h"
 #include "data/value_rules.h"
 #include "gbvstat/table.h"
 
@@ -14,6 +15,7 @@ struct column {
     bool lost;            /* memory ran out for that: it was taken for text */
     gbv_step step;        /* of a date column */
     bool promised;        /* of a batch: it has values, perhaps in other batches */
+    gbv_column_kind others;    /* what its cells are that were left out of the table */
     const char **text;    /* one per row; NULL: no text */
     double *number;       /* one per row, or NULL while not needed */
 };

@@ -26,7 +26,7 @@ decide(const gbv_table *table, struct column *column)
 {
     size_t c = (size_t)(column - table->columns);
     double *number = gbv_new_array(table->row_capacity, sizeof *number);
-    gbv_column_kind all = { .kind = GBV_KIND_NOTHING };
+    gbv_column_kind all = column->others;
     if (!number) {
         column->lost = true;
         return;

@@ -25,13 +25,6 @@ enum { GBV_DIGITS_TO_READ = -4 };
 const char *gbv_cell_text(const gbv_table *table, size_t row, size_t column, int digits,
                           char *scratch);
 
-/* Writes the table line by line, cells parted by `delimiter`, after the byte
- * order mark if that is asked for. `put` writes a text so that it stays one
- * cell. */
-typedef void gbv_put_delimited(gbv_buffer *out, const char *text);
-void gbv_render_delimited(const gbv_table *table, const gbv_render_options *options,
-                          char delimiter, gbv_put_delimited *put, gbv_buffer *out);
-
 /* One row as a JSON object: {"year": 2020, "rate": null}. */
 void gbv_put_json_row(const gbv_table *table, size_t row, int digits, gbv_buffer *out);
 

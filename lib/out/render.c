@@ -75,31 +75,3 @@ gbv_cell_text(const gbv_table *table, size_t row, size_t column, int digits, cha
                            : gbv_number_shortest(value, scratch);
     return length ? scratch : NULL;
 }
-
-void
-gbv_render_delimited(const gbv_table *table, const gbv_render_options *options, char delimiter,
-                     gbv_put_delimited *put, gbv_buffer *out)
-{
-    char scratch[GBV_NUMBER_SIZE];
-    size_t columns = gbv_table_columns(table);
-    if (options->bom)
-        gbv_buffer_puts(out, "\xef\xbb\xbf");
-    for (size_t c = 0; c < columns; c++) {
-        if (c)
-            gbv_buffer_putc(out, delimiter);
-        put(out, gbv_table_name(table, c));
-    }
-    gbv_buffer_putc(out, '\n');
-    for (size_t row = 0; row < gbv_table_rows(table); row++) {
-        for (size_t c = 0; c < columns; c++) {
-            if (c)
-                gbv_buffer_putc(out, delimiter);
-            const char *text = gbv_cell_text(table, row, c, options->digits, scratch);
-            if (text)
-                put(out, text);
-            else if (columns == 1)    /* a blank line would be read as no row at all */
-                put(out, "");
-        }
-        gbv_buffer_putc(out, '\n');
-    }
-}

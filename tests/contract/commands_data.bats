@@ -38,7 +38,7 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
             (.sources[] | ["source", .name]),
             (.licenses // $all.licenses | .[] | ["licence", .name]) | @tsv' \
             "$data/datapackage.json" > expected
-        gbv-data --about "$name" --format tsv |
+        gbv-data --about "$name" --format json | jq -r '.[] | [.[]] | @tsv' |
             awk -F'\t' -v OFS='\t' '$1 == "source" || $1 == "licence" { print $1, $2 }
                                     $1 == "column" || $1 == "comparability"' > about
         same_rows expected about
@@ -405,6 +405,55 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
             [ "$(gbv-summarize --value x --stat sum --where 'g == "a"' --threads $threads $file | tail -n 1)" = 700000, ]
             [ "$(gbv-summarize --value x --stat sum --where 'g == "b"' --threads $threads $file | tail -n 1)" = 5000, ]
         done
+    done
+}
+
+@test "--where leaves a column what all its rows make of it" {
+    # "refused", which is left out, makes NA an answer; 1 makes it no value.
+    printf 'g,q,w\nA,1,1\nA,2,1\nA,NA,1\nA,NA,1\nB,refused,1\n' > text.csv
+    printf 'g,q,w\nA,NA,1\nA,NA,1\nA,,1\nB,1,1\n' > numbers.csv
+    where='g == "A"'
+    for file in text.csv -; do
+        gbv-tabulate --row q --where "$where" $file < text.csv > shares.csv
+        [ "$(gbv-select --columns q,n,n_base,estimate shares.csv | tr '\n' ' ')" = \
+            'q,n,n_base,estimate 1,1,4,0.25 2,1,4,0.25 NA,2,4,0.5 ' ]
+        gbv-describe --where "$where" $file < text.csv | grep -q '^q,text,4,0,3,'
+    done
+    for file in numbers.csv -; do
+        [ "$(gbv-summarize --by q --where "$where" $file < numbers.csv | tail -n +2)" = ,3, ]
+        gbv-describe --where "$where" $file < numbers.csv | grep -q '^q,number,0,3,0,'
+        gbv-describe --where 'missing(q)' $file < numbers.csv | grep -q '^q,number,0,3,0,'
+    done
+    # Times, and numbers in one form; in a late block too.
+    { echo g,d; yes A,2020-01-31 | head -n 70000; yes 'B,soon' | head -n 70000; } > late.csv || true
+    gbv-describe --where "$where" late.csv | grep -q '^d,text,70000,'
+    gbv-describe --where 'g == "B" || d == "2020-01-31"' late.csv | grep -q '^d,text,140000,'
+}
+
+@test "what is written is read as it was: csv, tsv, one column, missing cells" {
+    printf 'v,name,x\n1,"""A""",\n2,"B\tb",1\n3,"back\\slash",\n4,"D""d",2\n5," lead\n",3\n6,,4\n' > a.csv
+    gbv-describe a.csv > expected
+    for format in csv tsv; do
+        gbv-select --format $format a.csv > again.$format
+        gbv-describe again.$format | cmp - expected
+        gbv-select --format json again.$format > said
+        gbv-select --format json a.csv | cmp - said
+        for column in name x; do
+            gbv-describe --format json a.csv | jq ".[] | select(.column == \"$column\")" > one
+            gbv-select --columns $column --format $format a.csv |
+                gbv-describe --format json | jq '.[]' | cmp - one
+        done
+    done
+}
+
+@test "a group is named by the value of its key, whatever the order of the rows" {
+    printf 'g,y\n1.0,1\n1,0\n2,1\n2,0\nNA,1\n,0\n' > one.csv
+    printf 'g,y\n,0\nNA,1\n1,0\n1.0,1\n2,1\n2,0\n' > other.csv
+    for command in 'prevalence --of y' 'survey --mean y' 'rate --events y' 'tabulate --row y' \
+                   'summarize --value y' 'describe'; do
+        gbv-$command --by g one.csv > a
+        gbv-$command --by g other.csv | cmp - a
+        [ "$(tail -n +2 a | cut -d, -f1 | uniq | tr '\n' ' ')" = '1 2  ' ]
     done
 }
 

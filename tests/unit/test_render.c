@@ -124,10 +124,11 @@ TEST(csv_loses_no_row_of_a_single_column)
     check_render(table, "csv", NULL, "x\n\"\"\n2\n");
 }
 
-TEST(tsv_escapes_what_would_break_a_line)
+TEST(tsv_quotes_what_would_break_a_line)
 {
     check_render(table_of("a,b,c\n\"x\ty\",\"1\n2\r3\",\"C:\\new\"\n,\"\",\"say \"\"hi\"\"\"\n"),
-                 "tsv", NULL, "a\tb\tc\nx\\ty\t1\\n2\\r3\tC:\\\\new\n\t\tsay \"hi\"\n");
+                 "tsv", NULL, "a\tb\tc\n\"x\ty\"\t\"1\n2\r3\"\tC:\\new\n"
+                 "\t\"\"\t\"say \"\"hi\"\"\"\n");
     check_render(table_of("a,b\n1,2\n"), "tsv", &(gbv_render_options){ .bom = true },
                  "\xef\xbb\xbf" "a\tb\n1\t2\n");
 }

@@ -1,0 +1,74 @@
+/* What rows that are left out say of their columns: a column is what all its
+ * cells are, whichever rows are selected. */
+#include <string.h>
+
+#include "data/scan_parts.h"
+
+/* What a cell is, whatever the decimal mark. */
+static gbv_column_kind
+kind_of(const gbv_batch *batch, size_t c, const char *text, size_t length)
+{
+    static const gbv_number_style without_marks = { .groups = true };
+    double value;
+    gbv_cell cell = gbv_cell_read(batch->table->rules, c, &without_marks, text, length, &value);
+    size_t before_percent = length;
+    if (cell == GBV_CELL_TEXT && gbv_number_mark(text, length) != GBV_MARK_NO_NUMBER)
+        cell = gbv_number_strip_percent(text, &before_percent) ? GBV_CELL_PERCENT
+                                                               : GBV_CELL_NUMBER;
+    if (cell == GBV_CELL_NUMBER && gbv_number_has_leading_zero(text, length))
+        cell = GBV_CELL_ZEROS;
+    return gbv_kind_of(cell, text, length, &value);
+}
+
+static void
+add_row(struct gbv_left *left, const gbv_batch *batch, size_t c, size_t row)
+{
+    size_t length;
+    const char *text = gbv_batch_cell(batch, row, c, &length);
+    if (!text || text == gbv_code_text)
+        return;
+    gbv_marks_add(&left->marks, batch->table->rules, c, text, length, gbv_batch_line(batch, row));
+    gbv_kind_add(&left->kind, kind_of(batch, c, text, length));
+}
+
+void
+gbv_scan_note_left(const gbv_scan *scan, gbv_batch *batch)
+{
+    for (size_t c = 0; batch->rows && c < gbv_table_columns(scan->columns); c++) {
+        struct gbv_left *left = &batch->left[c];
+        if (!(scan->wants[c] & GBV_WANT_TEXT))
+            continue;
+        for (size_t row = 0, i = 0; row < batch->n_rows && left->kind.kind != GBV_KIND_OTHER; row++)
+            if (i < batch->n && batch->rows[i] == row)
+                i++;
+            else
+                add_row(left, batch, c, row);
+    }
+}
+
+void
+gbv_scan_merge_left(gbv_scan *scan, const gbv_batch *batch)
+{
+    for (size_t c = 0; c < gbv_table_columns(scan->columns); c++) {
+        gbv_marks_merge(&scan->left[c].marks, &batch->left[c].marks);
+        gbv_kind_add(&scan->left[c].kind, batch->left[c].kind);
+    }
+}
+
+gbv_column_kind
+gbv_scan_kind_left(const gbv_scan *scan, size_t column)
+{
+    if (!scan->table || !scan->condition)
+        return scan->left[column].kind;
+    if (!gbv_table_has_values(scan->table, column))
+        return (gbv_column_kind){ 0 };
+    switch (gbv_table_type(scan->table, column)) {
+    case GBV_NUMBER:
+        return (gbv_column_kind){ .kind = GBV_KIND_NUMBER };
+    case GBV_DATE:
+        return (gbv_column_kind){ .kind = GBV_KIND_TIME,
+                                  .step = gbv_table_step(scan->table, column) };
+    default:
+        return (gbv_column_kind){ .kind = GBV_KIND_OTHER };
+    }
+}
