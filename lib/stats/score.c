@@ -98,20 +98,42 @@ gbv_score_difference(const struct gbv_two_samples *samples, double z, bool corre
     return GBV_OK;
 }
 
+/* Two shares and what each lacks to 1, which of shares near 1 is what counts. */
+struct shares {
+    double p1, q1, p2, q2;
+};
+
 /* With p1 = ratio p2 the most likely p2 is the lesser root of a quadratic
- * (Miettinen & Nurminen, eq. 12), here in the form that adds. */
+ * (Miettinen & Nurminen, eq. 12). All four in forms that only add: with y = n - x
+ * and d = ratio - 1 its discriminant is (d (n1 + x2) + y1 - y2)^2 + 4 ratio y1 y2,
+ * and q1, q2 are roots of quadratics with the same one. */
+static struct shares
+most_likely_at(const struct gbv_two_samples *s, double ratio)
+{
+    double n = s->n1 + s->n2, d = ratio - 1, y1 = s->n1 - s->x1, y2 = s->n2 - s->x2;
+    double apart = d * (s->n1 + s->x2) + (y1 - y2);
+    double root = sqrt(apart * apart + 4 * ratio * y1 * y2);
+    double sum = s->n1 * ratio + s->x1 + s->n2 + s->x2 * ratio;
+    double left1 = y1 + ratio * y2 - n * d, left2 = y1 + ratio * y2 + n * d;
+    double p2 = 2 * (s->x1 + s->x2) / (sum + root);
+    return (struct shares){
+        .p1 = ratio * p2, .p2 = p2,
+        .q1 = left1 >= 0 ? (left1 + root) / (2 * n) : 2 * d * y1 / (root - left1),
+        .q2 = left2 >= 0 ? (left2 + root) / (2 * n * ratio) : -2 * d * y2 / (root - left2),
+    };
+}
+
 static double
 ratio_curve(double ratio, const void *parameters)
 {
     const struct question *q = parameters;
     const struct gbv_two_samples *s = &q->samples;
-    double a = (s->n1 + s->n2) * ratio;
-    double b = s->n1 * ratio + s->x1 + s->n2 + s->x2 * ratio;
-    double c = s->x1 + s->x2;
-    double p2 = 2 * c / (b + sqrt(fmax(0, b * b - 4 * a * c)));
-    double p1 = ratio * p2;
-    double variance = p1 * fmax(0, 1 - p1) / s->n1 + ratio * (p1 * fmax(0, 1 - p2)) / s->n2;
-    return excess(q, s->x1 / s->n1 - ratio * (s->x2 / s->n2), variance);
+    struct shares fit = most_likely_at(s, ratio);
+    double variance = fit.p1 * fit.q1 / s->n1 + ratio * (fit.p1 * fit.q2) / s->n2;
+    double deviation = 2 * s->x1 < s->n1
+                     ? s->x1 / s->n1 - ratio * (s->x2 / s->n2)
+                     : ratio * ((s->n2 - s->x2) / s->n2) - (s->n1 - s->x1) / s->n1 - (ratio - 1);
+    return excess(q, deviation, variance);
 }
 
 gbv_status
