@@ -177,7 +177,8 @@ forget_rows(gbv_scan *scan)
 {
     size_t n = gbv_table_columns(scan->columns);
     scan->n_rows = scan->n_unknown = scan->n_skipped = scan->n_padded = scan->n_batches = 0;
-    scan->has_first = scan->is_unsettled = false;
+    scan->doubted = 0;
+    scan->has_first = false;
     memset(scan->forms, 0, n * sizeof *scan->forms);
     memset(scan->left, 0, n * sizeof *scan->left);
     memset(scan->invalid, 0, n * sizeof *scan->invalid);
@@ -231,17 +232,18 @@ gbv_scan_batch(gbv_scan *scan, gbv_batch *batch, gbv_error *error)
 /* ---- Ending ---- */
 
 void
-gbv_scan_doubt(gbv_scan *scan)
+gbv_scan_doubt(gbv_scan *scan, size_t number)
 {
     pthread_mutex_lock(&scan->lock);
-    scan->is_unsettled = true;
+    if (!scan->doubted || number < scan->doubted)
+        scan->doubted = number + 1;
     pthread_mutex_unlock(&scan->lock);
 }
 
 bool
-gbv_scan_is_unsettled(const gbv_scan *scan)
+gbv_scan_is_unsettled(const gbv_scan *scan, size_t failed)
 {
-    return scan->is_unsettled && !scan->is_settled && scan->can_repeat;
+    return scan->doubted && scan->doubted - 1 <= failed && !scan->is_settled && scan->can_repeat;
 }
 
 gbv_status

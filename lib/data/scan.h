@@ -28,12 +28,13 @@ gbv_status gbv_scan_batch(gbv_scan *scan, gbv_batch *batch, gbv_error *error);
  * Statuses of gbv_blocks_next, gbv_cells_read; batch->number is set. */
 gbv_status gbv_scan_next(gbv_scan *scan, gbv_batch *batch, bool *more, gbv_error *error);
 
-/* A batch may have failed for what the first rows say. */
-void gbv_scan_doubt(gbv_scan *scan);
+/* A batch, by its number, may have failed for what the first rows say. */
+void gbv_scan_doubt(gbv_scan *scan, size_t number);
 
-/* Did a batch fail for what the first rows say, and may all rows say other?
- * Then they are asked, and on GBV_OK the scan can begin again. */
-bool gbv_scan_is_unsettled(const gbv_scan *scan);
+/* Did no batch before `failed` fail for other reasons than what the first rows
+ * say, and may all rows say other? Then they are asked, and on GBV_OK the scan
+ * can begin again. */
+bool gbv_scan_is_unsettled(const gbv_scan *scan, size_t failed);
 gbv_status gbv_scan_settle(gbv_scan *scan, gbv_error *error);
 
 /* Behind the last batch: refuses what --valid does not list. */

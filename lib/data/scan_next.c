@@ -150,7 +150,7 @@ read_block(gbv_scan *scan, gbv_batch *batch, bool asks_mark, gbv_error *error)
     if (status && error && !error->status)
         *error = told;
     if (unsettled)
-        gbv_scan_doubt(scan);
+        gbv_scan_doubt(scan, batch->number);
     return status;
 }
 

@@ -48,7 +48,7 @@ struct gbv_scan {
 
     /* Of the rows handed out so far; behind the lock. */
     pthread_mutex_t lock;
-    bool is_unsettled;
+    size_t doubted;                /* 1 + the number of the first batch in doubt; 0: none */
     size_t n_rows, n_unknown, n_skipped, n_padded;
     struct gbv_forms *forms;       /* by column */
     struct gbv_left *left;         /* by column */

@@ -62,7 +62,7 @@ run_worker(void *argument)
             status = work->fold->add(worker->state, &batch, &error);
     }
     if (status == GBV_MISUSE)    /* a condition that does not fit what columns hold */
-        gbv_scan_doubt(work->scan);
+        gbv_scan_doubt(work->scan, batch.number);
     if (status)
         record(work, batch.number, status, &error);
     gbv_batch_end(&batch);
@@ -137,7 +137,7 @@ gbv_fold_run(gbv_scan *scan, const gbv_fold *fold, const void *plan, size_t thre
     }
     gbv_error told = { 0 };
     gbv_status status = pass(&work, workers, n, plan, &told);
-    if (status && gbv_scan_is_unsettled(scan)) {
+    if (status && gbv_scan_is_unsettled(scan, work.failed ? work.number : SIZE_MAX)) {
         told = (gbv_error){ 0 };
         status = gbv_scan_settle(scan, &told);
         if (!status)

@@ -457,6 +457,15 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
     done
 }
 
+@test "summarize: of two bad cells the first is named, by any threads" {
+    { echo g,x; yes a,1.5 | head -n 70000; echo a,0x10; yes a,2.5 | head -n 34000; echo 'a,"1,5"'
+      yes a,1.5 | head -n 20000; } > bad.csv || true
+    for run in 1 2 3 4 5 6 7 8 9 10 11 12; do
+        run gbv-summarize --value x --threads 8 bad.csv
+        [[ $output == *'bad.csv:70002: error: column "x": "0x10" is not a number'* ]]
+    done
+}
+
 @test "a sum beyond 2^53 is a number to the next command" {
     printf 'x\n9007199254740991\n101\n' | gbv-summarize --value x > sum.csv
     [ "$(gbv-summarize --value x_sum --stat max sum.csv | tail -n 1)" = 9.007199254741092e+15, ]
