@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "computed.h"
+#include "option_range.h"
 #include "passing.h"
 
 struct args {
@@ -11,7 +12,8 @@ struct args {
 
 static const struct opt options[] = {
     { OPT_LIST, 'c', "columns", offsetof(struct args, columns), "A,B=NEW",
-      "print these columns in this order, B under the name NEW (default: all)" },
+      "print these columns in this order, B under the name NEW; FIRST:LAST is a range (default: "
+      "all)" },
     { OPT_TEXTS, 0, "let", offsetof(struct args, let), "NEW=EXPR",
       "add a column (may be repeated): 'per_day=victims / 365'" },
     { OPT_LIST, 0, "sort", offsetof(struct args, sort), "A,-B",
@@ -20,35 +22,58 @@ static const struct opt options[] = {
     { OPT_END },
 };
 
+/* Adds a column to the result, and to those chosen. */
 static gbv_status
-choose_columns(struct job *job, const gbv_table *from, const struct texts *parts, size_t *chosen)
+choose(struct job *job, const gbv_table *from, size_t column, const char *name, size_t *chosen)
 {
-    for (size_t i = 0; i < parts->n; i++) {
-        const char *name;
-        gbv_status status = find_part(from, parts->item[i], "columns", &chosen[i], &name,
-                                      job->error);
-        if (status)
-            return status;
-        if (!name)
-            name = gbv_table_name(from, chosen[i]);
-        if (gbv_table_find(job->result, name) != GBV_NONE) {
-            gbv_fail(job->error, GBV_MISUSE, "--columns: \"%s\" twice", name);
-            gbv_hint(job->error, "print one of them under another name: %s=NEW", name);
-            return GBV_MISUSE;
-        }
-        gbv_table_add_like(job->result, name, from, chosen[i]);
+    if (!name)
+        name = gbv_table_name(from, column);
+    if (gbv_table_find(job->result, name) != GBV_NONE) {
+        gbv_fail(job->error, GBV_MISUSE, "--columns: \"%s\" twice", name);
+        gbv_hint(job->error, "print one of them under another name: %s=NEW", name);
+        return GBV_MISUSE;
     }
+    chosen[gbv_table_columns(job->result)] = column;
+    gbv_table_add_like(job->result, name, from, column);
     return GBV_OK;
+}
+
+/* A, B=NEW or FIRST:LAST. */
+static gbv_status
+choose_part(struct job *job, const gbv_table *from, const char *part, size_t *chosen)
+{
+    size_t first, last;
+    const char *name = NULL;
+    bool is_renamed = gbv_table_find(from, part) == GBV_NONE && strchr(part, '=');
+    gbv_status status = is_renamed
+                      ? find_part(from, part, "columns", &first, &name, job->error)
+                      : column_range(from, "columns", part, &first, &last, job->error);
+    if (is_renamed)
+        last = first;
+    for (size_t c = first; !status && c <= last; c++)
+        status = choose(job, from, c, name, chosen);
+    return status;
+}
+
+/* No name comes twice: at most all columns, and each part under a name of its own. */
+static gbv_status
+choose_columns(struct job *job, const gbv_table *from, const struct texts *parts, size_t **chosen)
+{
+    gbv_status status = GBV_OK;
+    *chosen = calloc(gbv_table_columns(from) + parts->n + 1, sizeof **chosen);
+    if (!*chosen)
+        return gbv_fail(job->error, GBV_NO_MEMORY, "out of memory");
+    for (size_t i = 0; i < parts->n && !status; i++)
+        status = choose_part(job, from, parts->item[i], *chosen);
+    return status;
 }
 
 static gbv_status
 print(struct job *job, const gbv_table *from, const size_t *rows)
 {
     const struct args *args = job->args;
-    size_t n = gbv_table_rows(from);
-    size_t *chosen = calloc(args->columns.n + 1, sizeof *chosen);
-    gbv_status status = chosen ? choose_columns(job, from, &args->columns, chosen)
-                               : gbv_fail(job->error, GBV_NO_MEMORY, "out of memory");
+    size_t n = gbv_table_rows(from), *chosen = NULL;
+    gbv_status status = choose_columns(job, from, &args->columns, &chosen);
     if (args->columns.n == 0)
         pass_columns(job->result, from);
     if (args->head > 0 && args->head < n)
@@ -59,7 +84,7 @@ print(struct job *job, const gbv_table *from, const size_t *rows)
             continue;
         }
         gbv_row_begin(job->result, gbv_table_line(from, rows[i]));
-        for (size_t c = 0; c < args->columns.n; c++)
+        for (size_t c = 0; c < gbv_table_columns(job->result); c++)
             gbv_put_cell(job->result, c, from, rows[i], chosen[c]);
     }
     free(chosen);

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/number_style.h"
 #include "fold/measure.h"
 #include "gbvstat/number.h"
 
@@ -70,6 +71,16 @@ is_same(const char *text, const char *answer)
             !gbv_number_parse(text, strlen(text), &b) && a == b);
 }
 
+/* 1.0, as programs write a whole number that may be missing; 01 is a code. */
+static bool
+is_value(const char *text, double number)
+{
+    double value;
+    size_t length = strlen(text);
+    return !gbv_number_parse(text, length, &value) && value == number &&
+           !gbv_number_has_leading_zero(text, length);
+}
+
 bool
 gbv_measure_answer(const char *text, const char *answer, double *out)
 {
@@ -91,8 +102,8 @@ gbv_measure_answer(const char *text, const char *answer, double *out)
     }
     if (is_missing)
         return true;
-    *out = is_one_of(text, yes);
-    return *out == 1 || is_one_of(text, no);
+    *out = is_one_of(text, yes) || is_value(text, 1);
+    return *out == 1 || is_one_of(text, no) || is_value(text, 0);
 }
 
 gbv_status

@@ -466,6 +466,27 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
     done
 }
 
+@test "select: ranges of columns" {
+    printf 'y2019,y2020,y2021,a:b\n1,2,3,4\n' > years.csv
+    [ "$(gbv-select --columns 'y2020:y2021,a:b=c,y2019' years.csv | tr '\n' ' ')" = 'y2020,y2021,c,y2019 2,3,4,1 ' ]
+    [ "$(gbv-select --columns ':y2020,a:b' years.csv | tail -n 1)" = 1,2,4 ]
+    run gbv-select --columns y2021:y2019 years.csv
+    [ "$status" = 2 ]
+    [[ $output == *'"y2021" stands behind "y2019"'* ]]
+    run gbv-select --columns y2019:,y2020 years.csv
+    [ "$status" = 2 ]
+    [[ $output == *'"y2020" twice'* ]]
+}
+
+@test "prevalence: 1.0 and 0.0 are answers, 01 is a code" {
+    printf 'a,n\n1.0,1\n0.0,1\n,1\n1,1\n' > floats.csv
+    [ "$(gbv-prevalence --of a floats.csv | gbv-select --columns n,n_missing,estimate | tail -n 1)" = 3,1,0.6666666666666666 ]
+    printf 'a,n\n1,1\n01,1\n' > codes.csv
+    run gbv-prevalence --of a codes.csv
+    [ "$status" = 1 ]
+    [[ $output == *'codes.csv:3: error: column "a": "01" is neither yes nor no'* ]]
+}
+
 @test "a sum beyond 2^53 is a number to the next command" {
     printf 'x\n9007199254740991\n101\n' | gbv-summarize --value x > sum.csv
     [ "$(gbv-summarize --value x_sum --stat max sum.csv | tail -n 1)" = 9.007199254741092e+15, ]
