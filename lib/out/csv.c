@@ -5,22 +5,36 @@
 #include "gbvstat/number.h"
 #include "out/format.h"
 
+/* How cells are parted, and which bytes within a cell would break it. */
+struct style {
+    char delimiter;
+    const char *breaking;
+};
+
+/* Nothing parts a single column: no reader may take something in it for that. */
+static struct style
+style_of(const gbv_table *table, char delimiter)
+{
+    const char *breaking = gbv_table_columns(table) == 1 ? ",;\t|\"\r\n"
+                         : delimiter == '\t' ? "\t\"\r\n" : ",\"\r\n";
+    return (struct style){ delimiter, breaking };
+}
+
 /* Quotes where the RFC needs them; around blanks at an end, which many readers
  * strip (libcsv too); around the empty text, so that it is not missing; and
  * around what could be taken for a byte order mark. */
 static bool
-needs_quotes(const char *text, char delimiter)
+needs_quotes(const char *text, struct style style)
 {
-    const char breaking[] = { delimiter, '"', '\r', '\n', '\0' };
     size_t length = strlen(text);
-    return length == 0 || text[strcspn(text, breaking)] != '\0' || strchr(" \t", text[0]) ||
+    return length == 0 || text[strcspn(text, style.breaking)] != '\0' || strchr(" \t", text[0]) ||
            strchr(" \t", text[length - 1]) || strncmp(text, "\xef\xbb\xbf", 3) == 0;
 }
 
 static void
-put_cell(gbv_buffer *out, const char *text, char delimiter)
+put_cell(gbv_buffer *out, const char *text, struct style style)
 {
-    if (!needs_quotes(text, delimiter)) {
+    if (!needs_quotes(text, style)) {
         gbv_buffer_puts(out, text);
         return;
     }
@@ -35,16 +49,16 @@ put_cell(gbv_buffer *out, const char *text, char delimiter)
 
 /* A row of one cell without a value would be a blank line, which is no row. */
 static void
-put_row(const gbv_table *table, size_t row, int digits, char delimiter, gbv_buffer *out)
+put_row(const gbv_table *table, size_t row, int digits, struct style style, gbv_buffer *out)
 {
     char scratch[GBV_NUMBER_SIZE];
     size_t columns = gbv_table_columns(table);
     for (size_t c = 0; c < columns; c++) {
         if (c)
-            gbv_buffer_putc(out, delimiter);
+            gbv_buffer_putc(out, style.delimiter);
         const char *text = gbv_cell_text(table, row, c, digits, scratch);
         if (text || columns == 1)
-            put_cell(out, text ? text : "", delimiter);
+            put_cell(out, text ? text : "", style);
     }
     gbv_buffer_putc(out, '\n');
 }
@@ -52,16 +66,17 @@ put_row(const gbv_table *table, size_t row, int digits, char delimiter, gbv_buff
 static void
 render(const gbv_table *table, const gbv_render_options *options, char delimiter, gbv_buffer *out)
 {
+    struct style style = style_of(table, delimiter);
     if (options->bom)
         gbv_buffer_puts(out, "\xef\xbb\xbf");
     for (size_t c = 0; c < gbv_table_columns(table); c++) {
         if (c)
             gbv_buffer_putc(out, delimiter);
-        put_cell(out, gbv_table_name(table, c), delimiter);
+        put_cell(out, gbv_table_name(table, c), style);
     }
     gbv_buffer_putc(out, '\n');
     for (size_t row = 0; row < gbv_table_rows(table); row++)
-        put_row(table, row, options->digits, delimiter, out);
+        put_row(table, row, options->digits, style, out);
 }
 
 void

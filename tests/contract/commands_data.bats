@@ -446,6 +446,14 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
     done
 }
 
+@test "a single column is read again, whatever stands in it" {
+    printf 't,u\na;b,1\na;b,2\n"a\tb|c",3\n' > a.csv
+    for format in csv tsv; do
+        gbv-select --columns t --format $format a.csv | gbv-describe | tail -n 1 |
+            grep -q '^t,text,3,0,2,'
+    done
+}
+
 @test "a group is named by the value of its key, whatever the order of the rows" {
     printf 'g,y\n1.0,1\n1,0\n2,1\n2,0\nNA,1\n,0\n' > one.csv
     printf 'g,y\n,0\nNA,1\n1,0\n1.0,1\n2,1\n2,0\n' > other.csv
