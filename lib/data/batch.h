@@ -18,10 +18,10 @@ enum gbv_want {
     GBV_WANT_STRING = 8,  /* its cells in the table, each with a NUL: gbv_table_text */
 };
 
-/* Of the rows that the condition does not hold for: what their cells are, and
- * say of the decimal mark. Start with { 0 }. */
+/* Of the rows that the condition does not hold for: what their cells are by
+ * either decimal mark, and say of it. Start with { 0 }. */
 struct gbv_left {
-    gbv_column_kind kind;
+    gbv_column_kind by_point, by_comma;
     gbv_marks marks;
 };
 

@@ -139,15 +139,15 @@ read_slowly(const struct slow *slow, size_t row, const char *text, size_t length
     return status;
 }
 
-/* Is this a number that says all of itself? A leading zero may be that of a
- * code. */
+/* Is this a number that says all of itself? A leading zero, or one behind a
+ * minus, may be that of a code. */
 static bool
 read_plain(const struct slow *slow, gbv_span span, double *out)
 {
     const gbv_batch *batch = slow->batch;
     const char *text = batch->cells.bytes + span.start;
     return !batch->table->rules && batch->table->columns[slow->column].type == GBV_NUMBER &&
-           (text[0] != '0' || slow->strict) &&
+           (slow->strict || (text[0] != '0' && text[0] != '-')) &&
            gbv_number_plain(text, span.length, slow->style->decimal, out);
 }
 

@@ -40,8 +40,9 @@ gbv_status gbv_scan_settle(gbv_scan *scan, gbv_error *error);
 /* Behind the last batch: refuses what --valid does not list. */
 gbv_status gbv_scan_finish(gbv_scan *scan, gbv_error *error);
 
-/* What the cells of a column are in the rows that were left out. */
-gbv_column_kind gbv_scan_kind_left(const gbv_scan *scan, size_t column);
+/* What the cells of a column are in the rows that were left out, by that decimal
+ * mark. */
+gbv_column_kind gbv_scan_kind_left(const gbv_scan *scan, size_t column, char decimal);
 
 /* The style of numbers, once all was read.
  *

@@ -108,6 +108,16 @@ find_teller(const gbv_scan *scan)
     return found;
 }
 
+/* Has a column numbers of the other mark? Where a bare point decides, commas
+ * decide nothing. */
+static bool
+contradicts(const gbv_scan *scan, const gbv_marks *marks)
+{
+    if (scan->style.decimal == ',')
+        return marks->point.text[0];
+    return !scan->opened.dialect.unquoted && marks->comma.text[0];
+}
+
 gbv_status
 gbv_scan_check_teller(const gbv_scan *scan, const gbv_cells *cells, gbv_error *error)
 {
@@ -116,11 +126,11 @@ gbv_scan_check_teller(const gbv_scan *scan, const gbv_cells *cells, gbv_error *e
         gbv_span span = gbv_cells_at(cells, row, scan->teller);
         const char *text = cells->bytes + span.start;
         double unused;
-        if (span.missing || (*text != '0' && marks.plain &&
+        if (span.missing || (*text != '0' && *text != '-' && marks.plain &&
                              gbv_number_plain(text, span.length, scan->style.decimal, &unused)))
             continue;
         gbv_marks_add(&marks, scan->columns->rules, scan->teller, text, span.length, 0);
-        if (!marks.other)
+        if (!marks.other && !contradicts(scan, &marks))
             continue;
         gbv_fail_at(error, GBV_BAD_VALUE, gbv_table_source(scan->columns),
                     gbv_cells_line(cells, row), "column \"%s\": \"%.*s\" is not a number like "
@@ -143,8 +153,12 @@ decide_by_marks(gbv_scan *scan, bool all, gbv_error *error)
     if (!given)
         status = gbv_marks_decide(scan->marks, scan->columns, scan->opened.dialect.unquoted,
                                   &decimal, &told);
-    bool certain = given || (!status && (!decimal || gbv_marks_are_certain(
-                                             scan->marks, gbv_table_columns(scan->columns))));
+    /* One bare point, anywhere, would overrule commas in quotes. */
+    bool overruled = scan->opened.dialect.unquoted && decimal == ',';
+    bool certain = given ||
+                   (!status && !overruled &&
+                    (!decimal || gbv_marks_are_certain(scan->marks,
+                                                       gbv_table_columns(scan->columns))));
     if (!certain && !all && scan->can_repeat)
         return gbv_scan_settle(scan, error);
     if (!status) {

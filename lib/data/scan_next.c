@@ -106,7 +106,8 @@ read_slice(gbv_scan *scan, gbv_batch *batch, size_t n, gbv_error *error)
     return GBV_OK;
 }
 
-/* A cell that can be read but one way tells the mark of a pipe. */
+/* A cell that can be read but one way tells the mark of a pipe: in a column that
+ * is read as numbers, since of others nobody knows whether all of it is numbers. */
 static gbv_status
 settle_mark(gbv_scan *scan, gbv_batch *batch, gbv_error *error)
 {
@@ -115,6 +116,8 @@ settle_mark(gbv_scan *scan, gbv_batch *batch, gbv_error *error)
     if (!marks)
         return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
     gbv_scan_begin_marks(scan, marks);
+    for (size_t c = 0; c < gbv_table_columns(scan->columns); c++)
+        marks[c].other = !gbv_batch_wants_number(&scan->columns->columns[c], scan->wants[c]);
     gbv_scan_add_marks(scan, &batch->cells, batch->cells.n_rows, marks);
     gbv_status status = gbv_marks_decide(marks, scan->columns, scan->opened.dialect.unquoted,
                                          &decimal, error);
@@ -257,15 +260,6 @@ count(gbv_scan *scan, const gbv_batch *batch, size_t n_unknown)
     pthread_mutex_unlock(&scan->lock);
 }
 
-/* There are no more rows for that thread. */
-static void
-end_rows(gbv_scan *scan, const gbv_batch *batch)
-{
-    pthread_mutex_lock(&scan->lock);
-    gbv_scan_merge_left(scan, batch);
-    pthread_mutex_unlock(&scan->lock);
-}
-
 gbv_status
 gbv_scan_next(gbv_scan *scan, gbv_batch *batch, bool *more, gbv_error *error)
 {
@@ -280,7 +274,7 @@ gbv_scan_next(gbv_scan *scan, gbv_batch *batch, bool *more, gbv_error *error)
     if (alone)
         pthread_mutex_unlock(&scan->reading);
     if (status || !*more) {
-        end_rows(scan, batch);
+        gbv_scan_merge_left(scan, batch);
         return status;
     }
     if (!scan->table) {

@@ -69,8 +69,8 @@ void gbv_scan_add_marks(const gbv_scan *scan, const gbv_cells *cells, size_t n_r
 void gbv_scan_note_forms(gbv_scan *scan, const gbv_batch *batch);
 gbv_status gbv_scan_check_forms(const gbv_scan *scan, gbv_error *error);
 
-/* Notes what is left out of a batch; what a batch has noted, for the scan, behind
- * the lock. */
+/* Notes what is left out of a batch; adds what a batch has noted, behind its
+ * last row. */
 void gbv_scan_note_left(const gbv_scan *scan, gbv_batch *batch);
 void gbv_scan_merge_left(gbv_scan *scan, const gbv_batch *batch);
 

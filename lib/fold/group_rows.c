@@ -117,8 +117,13 @@ set_style(struct state *state, const gbv_scan *scan, gbv_error *error)
         has_numbers = has_numbers || state->grouped[i]->grouping->n_measured > 0;
     }
     gbv_status status = gbv_scan_style(scan, marks, has_numbers, &style, error);
-    for (size_t i = 0; i < state->n && !status; i++)
-        state->grouped[i]->table->style = style;
+    for (size_t i = 0; i < state->n && !status; i++) {
+        gbv_table *keys = state->grouped[i]->table;
+        keys->style = style;
+        for (size_t c = 0; c < gbv_table_columns(keys); c++)
+            keys->columns[c].others = gbv_scan_kind_left(scan, state->grouped[i]->grouping->by[c],
+                                                         style.decimal);
+    }
     free(marks);
     return status;
 }

@@ -46,11 +46,8 @@ make_table(gbv_grouped *grouped, const gbv_scan *scan, const struct placed_key *
     const gbv_table *columns = gbv_scan_columns(scan);
     grouped->table = gbv_table_new();
     gbv_table_set_source(grouped->table, gbv_table_source(columns));
-    for (size_t c = 0; c < grouping->n_by; c++) {
+    for (size_t c = 0; c < grouping->n_by; c++)
         gbv_table_add_inferred(grouped->table, gbv_table_name(columns, grouping->by[c]));
-        if (!gbv_table_status(grouped->table))
-            grouped->table->columns[c].others = gbv_scan_kind_left(scan, grouping->by[c]);
-    }
     for (size_t i = 0; i < grouped->keys.n; i++) {
         put_key(grouped, placed[i].key);
         grouped->key_of[i] = placed[i].key;

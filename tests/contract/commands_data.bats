@@ -474,6 +474,38 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
     done
 }
 
+@test "the decimal mark is what the whole file says, far below its first rows too" {
+    rows() { { yes "$1" || true; } | head -n "$2"; }
+    # A column of text tells a pipe nothing, though a block of it looks like numbers.
+    { echo 'x;y;v'; echo 'abc;2;1'; rows '1,5;2;1' 60000; echo '1,5;2;1,234'; rows '1,5;2;1' 60000
+      echo '1,5;1.5;1'; } > text.csv
+    [ "$(gbv-summarize --value v --stat sum text.csv | tail -n 1)" = 121236, ]
+    run gbv-summarize --value v --stat sum - < text.csv
+    [ "$status" = 1 ]
+    [[ $output == *':60003: error: column "v": "1,234" is either 1234 or 1.234'* ]]
+    # A bare point overrules commas in quotes; between semicolons it is refused.
+    { echo x,y,v; rows '"1,5",2,1' 30000; echo '"1,5",1.5,"1,234"'; } > overruled.csv
+    [ "$(gbv-summarize --value v --stat sum overruled.csv | tail -n 1)" = 31234, ]
+    { echo 'x;v'; rows '1,5;1' 1000; echo '1,5;1,234'; echo '1.5;1'; } > mixed.csv
+    run gbv-summarize --value v mixed.csv
+    [ "$status" = 1 ]
+    [[ $output == *'mixed.csv:2: error: column "x": "1,5" has a decimal comma, but on line 1003'* ]]
+    # A left-out cell of the other mark is text.
+    printf 'k,v\n1,12.5\n1.0,12.5\nNA,12.5\n"1,5",0.5\n' > left.csv
+    for file in left.csv -; do
+        [ "$(gbv-summarize --by k --where 'v > 1' $file < left.csv | tr '\n' ' ')" = 'k,n,note 1,1, 1.0,1, NA,1, ' ]
+    done
+    # A code with a minus.
+    { echo k,v; rows 1,1 1000; echo -01,1; } > code.csv
+    run gbv-summarize --value v --where 'k < 0' code.csv
+    [ "$status" != 0 ]
+    [[ $output == *'column "k" (text) cannot be compared with a number'* ]]
+    { echo 'x;v'; rows '1,5;1' 1000; echo '-01;1,234'; } > teller.csv
+    run gbv-summarize --value v teller.csv
+    [ "$status" = 1 ]
+    [[ $output == *'teller.csv:1002: error: column "v": "1,234" is either'* ]]
+}
+
 @test "select: ranges of columns" {
     printf 'y2019,y2020,y2021,a:b\n1,2,3,4\n' > years.csv
     [ "$(gbv-select --columns 'y2020:y2021,a:b=c,y2019' years.csv | tr '\n' ' ')" = 'y2020,y2021,c,y2019 2,3,4,1 ' ]
