@@ -6,6 +6,7 @@
 
 #include "cells_lanes.h"
 #include "check.h"
+#include "random.h"
 
 struct seen {
     size_t blocks, fast;
@@ -37,13 +38,6 @@ check_text_as(const char *text, size_t length, size_t size, struct seen *seen)
 }
 
 /* ---- Texts made at random, the same in every run ---- */
-
-static uint32_t
-next_random(uint64_t *state)
-{
-    *state = *state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return (uint32_t)(*state >> 33);
-}
 
 /* A row of three cells; now and then of what is no such row. */
 static void

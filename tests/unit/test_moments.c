@@ -4,16 +4,10 @@
 
 #include "check.h"
 #include "fold/moments.h"
+#include "random.h"
 
 enum { KEPT = GBV_MOMENT_SUM | GBV_MOMENT_SQUARE | GBV_MOMENT_WEIGHTED | GBV_MOMENT_DOUBLY,
        PLAIN = GBV_MOMENT_SUM | GBV_MOMENT_SQUARE, SUMS = GBV_DOUBLY_SQUARES + 1, PARTS = 3 };
-
-static uint32_t
-next_random(uint64_t *random)
-{
-    *random = *random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return (uint32_t)(*random >> 33);
-}
 
 /* 2^-200 to 2^200, of few bits or of all; whole numbers more often than not. */
 static double

@@ -6,15 +6,9 @@
 #include "check.h"
 #include "fold/moments_run.h"
 #include "fold/runs.h"
+#include "random.h"
 
 enum { MOST = 9000 };
-
-static uint32_t
-next_random(uint64_t *random)
-{
-    *random = *random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return (uint32_t)(*random >> 33);
-}
 
 /* Numbers of one kind in each run: whole ones, with decimals, of both signs, of
  * many sizes, missing here and there. */

@@ -5,6 +5,7 @@
 #include "base/cpu.h"
 #include "check.h"
 #include "data/short_numbers.h"
+#include "random.h"
 
 enum { MOST = 200, ROOM = MOST * 4 * 16 };
 
@@ -92,13 +93,6 @@ check_cells(const struct text *text, char decimal)
             check_lane(gbv_short_numbers_avx512, &split, text, column, decimal);
     }
     gbv_split_free(&split);
-}
-
-static uint32_t
-next_random(uint64_t *state)
-{
-    *state = *state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return (uint32_t)(*state >> 33);
 }
 
 /* Mostly a number, often with a mark; else what only looks like one. */
