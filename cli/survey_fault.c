@@ -58,9 +58,12 @@ refuse_lonely(struct survey *survey)
         gbv_explain(error, status, "the design");
     } else if (survey->strata == GBV_NONE) {
         status = GBV_TOO_FEW;
-        gbv_fail(error, status, "there is one PSU in all: it has no spread to tell a standard "
-                                "error from");
-        gbv_hint(error, "is --psu the column of the sampling units?");
+        bool has_psus = survey->psu[0] != GBV_NONE;
+        gbv_fail(error, status, "there is one %s in all: it has no spread to tell a standard "
+                                "error from", has_psus ? "PSU" : "row");
+        gbv_hint(error, has_psus ? "is --psu the column of the sampling units?"
+                                 : "without --psu each row is a sampling unit, of which there must "
+                                   "be two");
     } else {
         status = GBV_TOO_FEW;
         gbv_fail(error, status, "%s with one PSU: %s", n == 1 ? "a stratum" : "strata",

@@ -376,6 +376,9 @@ leave_out() {
     for rule in remove average centre adjust; do    # no rule makes a variance of it
         refuses 1 'there is one PSU in all' gbv-survey bad.csv --psu p --mean y --lonely $rule
     done
+    printf 'y\n1\n' > bad.csv
+    refuses 1 'there is one row in all' gbv-survey bad.csv --mean y
+    refuses 1 'there is one row in all' gbv-prevalence bad.csv --of y
     printf 's,y\n1,3\n2,5\n' > bad.csv
     refuses 1 'strata with one PSU: 1, 2' gbv-survey bad.csv --strata s --mean y --lonely remove
     grep -qF 'remove and average need a stratum with two' said.txt

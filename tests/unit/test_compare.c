@@ -301,16 +301,17 @@ TEST(methods_and_tests_have_names)
 }
 
 /* Shares of 1: the limits are 1 / (1 + k / n1) and 1 + k / n2, k = z^2 N / (N - 1).
- * The others by Miettinen and Nurminen's equations in 60 decimal digits (Python's
- * decimal); what 4ac takes from b^2 there, doubles do not have. */
+ * The others by Miettinen and Nurminen's equations in 70 decimal digits
+ * (tests/oracle/score_ratio.py); what 4ac takes from b^2 there, doubles do not
+ * have. A limit has some 16 digits with the 1 before them. */
 TEST(ratios_of_shares_near_one)
 {
     static const double z = 1.959963984540054;
-    static const struct { double x1, n1, x2, n2, high; } near[] = {
-        { 10, 10, 999999, 1e6, 1 + 0.000566494786e-2 },
-        { 2, 2, 99999, 1e5, 1 + 0.00566507022e-2 },
-        { 20, 20, 999, 1000, 1 + 0.56784763494e-2 },
-        { 999999999, 1e9, 999999990, 1e9, 1 + 1.752e-8 },
+    static const struct { double x1, n1, x2, n2, high_less_one; } near[] = {
+        { 10, 10, 999999, 1e6, 5.664947860703e-06 },
+        { 2, 2, 99999, 1e5, 5.665070217067e-05 },
+        { 20, 20, 999, 1000, 5.678476349408e-03 },
+        { 999999999, 1e9, 999999990, 1e9, 1.752056345284e-08 },
     };
     double low, high;
     for (double n = 1; n <= 1e8; n *= 10) {
@@ -324,8 +325,8 @@ TEST(ratios_of_shares_near_one)
         struct gbv_two_samples samples = { near[i].x1, near[i].n1, near[i].x2, near[i].n2 };
         struct gbv_two_samples turned = { near[i].x2, near[i].n2, near[i].x1, near[i].n1 };
         CHECK(gbv_score_ratio(&samples, z, true, &low, &high) == GBV_OK);
-        CHECK_NEAR(high - 1, near[i].high - 1, i == 3 ? 1e-3 : 1e-8);
+        CHECK_NEAR(high - 1, near[i].high_less_one, 1e-12 + 1e-15 / near[i].high_less_one);
         CHECK(gbv_score_ratio(&turned, z, true, &low, &high) == GBV_OK);
-        CHECK_NEAR(1 / low - 1, near[i].high - 1, i == 3 ? 1e-3 : 1e-8);
+        CHECK_NEAR(1 / low - 1, near[i].high_less_one, 1e-12 + 1e-15 / near[i].high_less_one);
     }
 }
