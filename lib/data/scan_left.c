@@ -1,7 +1,5 @@
 /* What rows that are left out say of their columns: a column is what all its
  * cells are, whichever rows are selected. */
-#include <string.h>
-
 #include "data/scan_parts.h"
 
 /* What a cell that is no number without a mark is by either. */
