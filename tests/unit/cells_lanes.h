@@ -100,7 +100,8 @@ read_blocks(const char *text, size_t length, size_t size, const gbv_row_shape *s
     return status;
 }
 
-/* As libcsv reads the text in one piece. */
+/* As libcsv reads the text in one piece; in a row of one cell, "" is no value,
+ * which is the reader's rule, not libcsv's. */
 struct whole {
     const gbv_row_shape *shape;
     gbv_buffer *rows;
@@ -113,8 +114,10 @@ take_row(void *context, const gbv_csv_row *row, gbv_error *error)
     if (row->n != whole->shape->n_columns)
         return gbv_fail_at(error, GBV_FORMAT, whole->shape->source, row->line, "ragged");
     gbv_buffer_printf(whole->rows, "%zu:", row->line);
-    for (size_t c = 0; c < row->n; c++)
-        put_cell(whole->rows, row->cells[c].text, row->cells[c].length, !row->cells[c].text);
+    for (size_t c = 0; c < row->n; c++) {
+        gbv_csv_cell cell = row->cells[c];
+        put_cell(whole->rows, cell.text, cell.length, !cell.text || (row->n == 1 && !cell.length));
+    }
     gbv_buffer_putc(whole->rows, ';');
     return GBV_OK;
 }
