@@ -260,6 +260,7 @@ bool
 gbv_number_is_missing_word(const char *text, size_t length)
 {
     static const char *const words[] = { "", "NA", "N/A", ".", "..", "…", "н/д", "мәлімет жоқ" };
+    gbv_number_trim(&text, &length);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strlen(words[i]) == length && memcmp(words[i], text, length) == 0)
             return true;

@@ -10,23 +10,17 @@ gbv_number_style_of(char decimal)
     return (gbv_number_style){ .decimal = decimal, .groups = true, .other_groups = decimal != 0 };
 }
 
-gbv_status
-gbv_number_read(const char *text, size_t length, const gbv_number_style *style, double *out)
-{
-    if (gbv_number_plain(text, length, style->decimal, out))
-        return GBV_OK;
-    return gbv_number_scan(text, length, style, 0, out);
-}
+/* ---- Blanks around ---- */
 
-bool
-gbv_number_is_plain(const char *text, double value)
-{
-    static const gbv_number_style plain = { .decimal = '.', .groups = true };
-    double read;
-    return gbv_number_read(text, strlen(text), &plain, &read) == GBV_OK && read == value;
-}
+static const char *const blanks[] = { " ", "\u00a0", "\u202f", "\u2009", "\t", "\r", "\n" };
+enum { GROUP_BLANKS = 4, BLANKS = sizeof blanks / sizeof *blanks };
 
-/* ---- Per cent ---- */
+static bool
+begins_with(const char *text, size_t length, const char *begin)
+{
+    size_t n = strlen(begin);
+    return length >= n && memcmp(text, begin, n) == 0;
+}
 
 static bool
 ends_in(const char *text, size_t length, const char *end)
@@ -35,18 +29,67 @@ ends_in(const char *text, size_t length, const char *end)
     return length >= n && memcmp(text + length - n, end, n) == 0;
 }
 
+/* The length of the first n blanks' one that the text begins with, or ends in. */
+static size_t
+blank_at(const char *text, size_t length, int n,
+         bool (*has)(const char *text, size_t length, const char *part))
+{
+    for (int i = 0; i < n; i++)
+        if (has(text, length, blanks[i]))
+            return strlen(blanks[i]);
+    return 0;
+}
+
+/* Most texts begin and end so. */
+static bool
+is_ink(char byte)
+{
+    return byte > ' ' && byte < 0x7f;
+}
+
+void
+gbv_number_trim(const char **text, size_t *length)
+{
+    if (*length && is_ink(**text) && is_ink((*text)[*length - 1]))
+        return;
+    for (size_t n; (n = blank_at(*text, *length, BLANKS, begins_with)); *length -= n)
+        *text += n;
+    for (size_t n; (n = blank_at(*text, *length, BLANKS, ends_in));)
+        *length -= n;
+}
+
+/* ---- Numbers ---- */
+
+gbv_status
+gbv_number_read(const char *text, size_t length, const gbv_number_style *style, double *out)
+{
+    if (gbv_number_plain(text, length, style->decimal, out))
+        return GBV_OK;
+    gbv_number_trim(&text, &length);
+    return gbv_number_scan(text, length, style, 0, out);
+}
+
+bool
+gbv_number_is_plain(const char *text, double value)
+{
+    static const gbv_number_style plain = { .decimal = '.', .groups = true };
+    double read;
+    return gbv_number_scan(text, strlen(text), &plain, 0, &read) == GBV_OK && read == value;
+}
+
+/* ---- Per cent ---- */
+
 bool
 gbv_number_strip_percent(const char *text, size_t *length)
 {
-    static const char *const blanks[] = { " ", "\u00a0", "\u202f", "\u2009" };
-    if (!ends_in(text, *length, "%"))
+    const char *bare = text;
+    size_t n = *length;
+    gbv_number_trim(&bare, &n);
+    if (!ends_in(bare, n, "%"))
         return false;
-    --*length;
-    for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
-        if (ends_in(text, *length, blanks[i])) {
-            *length -= strlen(blanks[i]);
-            break;
-        }
+    n--;
+    n -= blank_at(bare, n, GROUP_BLANKS, ends_in);
+    *length = (size_t)(bare - text) + n;
     return true;
 }
 
@@ -55,6 +98,7 @@ gbv_percent_read(const char *text, size_t length, const gbv_number_style *style,
 {
     if (!gbv_number_strip_percent(text, &length))
         return GBV_BAD_VALUE;
+    gbv_number_trim(&text, &length);
     return gbv_number_scan(text, length, style, -2, out);
 }
 
@@ -77,6 +121,7 @@ is_digit(char byte)
 bool
 gbv_number_has_leading_zero(const char *text, size_t length)
 {
+    gbv_number_trim(&text, &length);
     size_t at = sign_length(text, length);
     return length >= at + 2 && text[at] == '0' && is_digit(text[at + 1]);
 }
@@ -133,6 +178,7 @@ gbv_number_mark(const char *text, size_t length)
     double value;
     gbv_mark mark;
     gbv_number_strip_percent(text, &length);
+    gbv_number_trim(&text, &length);
     if (mark_of_plain(text, length, '.', &mark) || mark_of_plain(text, length, ',', &mark))
         return mark;
     if (gbv_number_read(text, length, &bare, &value) == GBV_OK)
@@ -147,6 +193,7 @@ gbv_number_mark(const char *text, size_t length)
 bool
 gbv_number_is_dash(const char *text, size_t length)
 {
+    gbv_number_trim(&text, &length);
     return (length == 1 && *text == '-') ||
            (length == 3 && (memcmp(text, "\u2013", 3) == 0 || memcmp(text, "\u2014", 3) == 0));
 }

@@ -18,6 +18,11 @@ typedef struct {
 /* The style of a file with that decimal mark: groups in every form. */
 gbv_number_style gbv_number_style_of(char decimal);
 
+/* Takes blanks off both ends: spaces, tabs, line ends, U+00A0, U+202F, U+2009.
+ * They are no part of a number, a word for no value or a dash: spreadsheets
+ * pad with them (" 1,234 "). The functions below see to it themselves. */
+void gbv_number_trim(const char **text, size_t *length);
+
 /* Reads a number that fills the text: digits with the decimal mark and group
  * marks of the style, an optional sign (ASCII or U+2212), an optional exponent
  * (not behind groups). Correctly rounded. Numbers without groups, exponents or
@@ -29,7 +34,7 @@ gbv_status gbv_number_read(const char *text, size_t length, const gbv_number_sty
                            double *out);
 
 /* Does the text stand for this number wherever a decimal mark is a point? Not
- * so "1,5", "17 %" or a word that means 0: they cannot leave their file. */
+ * so "1,5", "17 %", " 12 " or a word that means 0: they cannot leave their file. */
 bool gbv_number_is_plain(const char *text, double value);
 
 /* Is this per cent: does it end in "%"? Then `length` becomes that of what

@@ -2,12 +2,27 @@
 
 #include "data/table_refuse.h"
 
+/* Is this a number in brackets? */
+static bool
+is_in_brackets(const char *text)
+{
+    size_t length = strlen(text);
+    gbv_number_trim(&text, &length);
+    return length > 2 && text[0] == '(' && text[length - 1] == ')' &&
+           gbv_number_mark(text + 1, length - 2) != GBV_MARK_NO_NUMBER;
+}
+
 static gbv_status
 bad_cell(const gbv_table *table, size_t row, const struct column *column, const char *wanted,
          gbv_error *error)
 {
     gbv_fail_at(error, GBV_BAD_VALUE, gbv_table_source(table), table->line[row],
                 "column \"%s\": \"%s\" is not %s", column->name, column->text[row], wanted);
+    if (is_in_brackets(column->text[row])) {
+        gbv_hint(error, "brackets are a minus to accountants, and in tables of surveys an estimate "
+                 "from few cases: write in the file which of them it is");
+        return GBV_BAD_VALUE;
+    }
     bool braces = strpbrk(column->text[row], ",=:{}") != NULL;
     gbv_hint(error, "if it means that there is no value, say --na '%s%s%s'; or leave such rows "
              "out with --where", braces ? "{" : "", column->text[row], braces ? "}" : "");
@@ -18,9 +33,13 @@ static gbv_status
 refuse_dash(const gbv_table *table, size_t row, const struct column *column, gbv_error *error)
 {
     const char *dash = column->text[row];
+    size_t length = strlen(dash);
+    gbv_number_trim(&dash, &length);
     gbv_fail_at(error, GBV_BAD_VALUE, gbv_table_source(table), table->line[row],
-                "column \"%s\": \"%s\" can mean \"none\" or \"no data\"", column->name, dash);
-    gbv_hint(error, "say which: --zero '%s' reads it as 0, --na '%s' as missing", dash, dash);
+                "column \"%s\": \"%s\" can mean \"none\" or \"no data\"", column->name,
+                column->text[row]);
+    gbv_hint(error, "say which: --zero '%.*s' reads it as 0, --na '%.*s' as missing",
+             (int)length, dash, (int)length, dash);
     return GBV_BAD_VALUE;
 }
 

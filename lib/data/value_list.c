@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/number_style.h"
 #include "data/value_list.h"
 #include "gbvstat/number.h"
 
@@ -99,13 +100,22 @@ gbv_value_list_free(gbv_value_list *list)
     *list = (gbv_value_list){ 0 };
 }
 
+static bool
+is_word(const gbv_value_part *part, const char *text, size_t length)
+{
+    return part->text && part->length == length && memcmp(part->text, text, length) == 0;
+}
+
 bool
 gbv_value_list_has(const gbv_value_list *list, const char *text, size_t length, double number)
 {
+    const char *bare = text;
+    size_t bare_length = length;
+    gbv_number_trim(&bare, &bare_length);
     for (size_t i = 0; i < list->n; i++) {
         const gbv_value_part *part = &list->parts[i];
-        if ((number >= part->low && number <= part->high) ||
-            (part->text && part->length == length && memcmp(part->text, text, length) == 0))
+        if ((number >= part->low && number <= part->high) || is_word(part, text, length) ||
+            is_word(part, bare, bare_length))
             return true;
     }
     return false;

@@ -55,8 +55,8 @@ bool gbv_rules_have_valid(const gbv_value_rules *rules, size_t column);
 
 /* Reads a cell; `value` is filled for NUMBER, PERCENT, ZERO, ZEROS and LONG.
  * Numbers in lists are compared with the value (-99 is also "-99.0"; 17 % is
- * 0.17), words with the whole text. A leading zero makes a code that equals no
- * number.
+ * 0.17), words with the whole text, with the blanks around it or without. A
+ * leading zero makes a code that equals no number.
  *
  * text  NULL: an empty cell */
 gbv_cell gbv_cell_read(const gbv_value_rules *rules, size_t column, const gbv_number_style *style,

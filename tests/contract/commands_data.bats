@@ -656,3 +656,35 @@ VALUES
     printf 'a,b\n' | gbv-describe | cut -d, -f1-5 |
         cmp - <(printf 'column,type,n,n_missing,distinct\na,text,0,0,0\nb,text,0,0,0\n')
 }
+
+# ---- Numbers padded with blanks ----
+
+# Excel's format for accountants, saved as CSV: every cell has a blank on either
+# side, and quotes if it has a comma.
+@test "numbers padded with blanks are numbers, in tables and in one pass" {
+    { echo region,reports
+      for i in $(seq 400); do printf 'A," 1,234.50 "\nB, 2 \nC," -   "\n'; done; } > padded.csv
+    gbv-summarize padded.csv --by region --value reports --stat n,sum --zero - > out
+    diff out - <<'EOF'
+region,reports_n,reports_sum,note
+A,400,493800,
+B,400,800,
+C,400,0,
+EOF
+    gbv-summarize - --value reports --stat n,sum --na - < padded.csv | tail -1 > out
+    [ "$(cat out)" = 800,494600, ]
+    gbv-select padded.csv --zero - --where 'reports > 2' --columns reports | sort -u > out
+    diff out <(printf '1234.5\nreports\n')
+    run gbv-summarize padded.csv --value reports
+    [ "$status" = 1 ]
+    [[ $output == *'padded.csv:4: error: column "reports": " -   " can mean'* ]]
+    [[ $output == *"--zero '-' reads it as 0"* ]]
+}
+
+@test "a number in brackets is told from a negative one" {
+    printf 'area,reports\nA,"(1,234)"\nB,5\n' > brackets.csv
+    run gbv-summarize brackets.csv --value reports
+    [ "$status" = 1 ]
+    [[ $output == *'brackets.csv:2: error: column "reports": "(1,234)" is not a number'* ]]
+    [[ $output == *'a minus to accountants'*'from few cases'* ]]
+}

@@ -87,7 +87,7 @@ TEST(na_takes_words_numbers_and_ranges)
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         check_cell(rules, 0, numbers[i], GBV_CELL_NUMBER);
     check_cell(rules, 0, "Refused", GBV_CELL_TEXT);
-    check_cell(rules, 0, "refused ", GBV_CELL_TEXT);
+    check_cell(rules, 0, " refused ", GBV_CELL_CODE);
     check_cell(rules, 0, "098", GBV_CELL_ZEROS);    /* a code, not the number 98 */
     check_cell(rules, 0, "98 %", GBV_CELL_PERCENT);
     check_cell(rules, 0, "", GBV_CELL_EMPTY);
