@@ -191,6 +191,14 @@ gbv_number_mark(const char *text, size_t length)
 }
 
 bool
+gbv_number_is_bare(const char *text, size_t length)
+{
+    size_t inner = length;
+    gbv_number_trim(&text, &inner);
+    return inner == length && !memchr(text, ',', length);
+}
+
+bool
 gbv_number_is_dash(const char *text, size_t length)
 {
     gbv_number_trim(&text, &length);

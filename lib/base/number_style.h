@@ -70,6 +70,10 @@ typedef enum {
 /* Also of "17,5 %". */
 gbv_mark gbv_number_mark(const char *text, size_t length);
 
+/* Neither commas nor blanks around it: what stands so between commas needs no
+ * quotes. */
+bool gbv_number_is_bare(const char *text, size_t length);
+
 /* "-", "–" or "—": none in one office, no data in another. */
 bool gbv_number_is_dash(const char *text, size_t length);
 

@@ -75,7 +75,7 @@ static bool
 contradicts_comma(const struct slow *slow, const char *text, size_t length)
 {
     return slow->batch->is_unquoted && slow->style->decimal == ',' && memchr(text, '.', length) &&
-           !memchr(text, ',', length);
+           gbv_number_is_bare(text, length);
 }
 
 static gbv_status

@@ -24,7 +24,7 @@ remember(gbv_marked_cell *cell, const char *text, size_t length, size_t line)
 static void
 add_marked(gbv_marks *marks, const char *text, size_t length, size_t line)
 {
-    bool has_comma = memchr(text, ',', length);
+    bool is_bare = gbv_number_is_bare(text, length);
     gbv_mark mark = gbv_number_mark(text, length);
     switch (mark) {
     case GBV_MARK_NONE: break;
@@ -33,8 +33,8 @@ add_marked(gbv_marks *marks, const char *text, size_t length, size_t line)
     case GBV_MARK_EITHER: remember(&marks->either, text, length, line); break;
     case GBV_MARK_NO_NUMBER: marks->other = !marks->strict; break;
     }
-    marks->bare_point = marks->bare_point || (mark == GBV_MARK_POINT && !has_comma);
-    if (mark == GBV_MARK_EITHER && !has_comma)
+    marks->bare_point = marks->bare_point || (mark == GBV_MARK_POINT && is_bare);
+    if (mark == GBV_MARK_EITHER && is_bare)
         remember(&marks->bare_either, text, length, line);
 }
 

@@ -91,10 +91,12 @@ def make(number, encoding, delimiter, mark, end, quotes):
         options += ["--encoding", encoding.split(" ")[0], "--decimal", mark,
                     "--delimiter", delimiter]
 
+    pad = one_of(draw, ["", "", "", " ", "  ", "\u00a0", "\t "], codec)
+
     def printed(value, after=""):
         if value is None:
-            return word or None
-        return print_number(value, mark, group, minus) + after
+            return pad + word + pad or None
+        return pad + print_number(value, mark, group, minus) + after + pad
 
     header = [NAMES[language], "code", "day", "count", "rate", "share"]
     percent = one_of(draw, ["%", " %", "\u00a0%", "\u202f%"], codec)
@@ -112,9 +114,9 @@ def make(number, encoding, delimiter, mark, end, quotes):
     content = begin + text.encode(codec)
     kinds = ["text", "text", "date", "number", "number", "number"]
     shown = " ".join([encoding, repr(delimiter), repr(mark), repr(group), form, repr(word),
-                      repr(end), quotes, *options])
+                      repr(end), quotes, repr(pad), *options])
     # Points without quotes among commas are decimal, but here they part groups.
-    doubtful = (delimiter, mark, group) == (",", ",", ".") and quotes != "all"
+    doubtful = (delimiter, mark, group, pad) == (",", ",", ".", "") and quotes != "all"
     refused = ("decimal comma", "--decimal ,") if doubtful and "--decimal" not in options else None
     gz = draw.random() < 0.25
     return File(name=f"{number} {shown}{' gz' if gz else ''}",
@@ -129,15 +131,16 @@ def matrix():
     return [make(number, *choice[:5]) for number, choice in enumerate(choices)]
 
 
-def make_undecided(encoding, delimiter, mark, quotes, said):
+def make_undecided(encoding, delimiter, mark, quotes, said, pad):
     """Three digits behind every mark: 1.234 is two numbers, unless commas part
     the cells and leave the point bare, or the user says which."""
     codec, begin, language = ENCODINGS[encoding]
     header = [NAMES[language], "rate"]
     rates = [mark.join(parts) for parts in [("1", "234"), ("17", "500"), ("3", "125")]]
-    text = write_csv([header, *zip(PLACES[language], rates)], delimiter, "\r\n", quotes)
-    shown = f"{encoding} {delimiter!r} {mark!r} {quotes} {said}"
-    bare_point = delimiter == "," and mark == "." and quotes != "all"
+    padded = [pad + rate + pad for rate in rates]
+    text = write_csv([header, *zip(PLACES[language], padded)], delimiter, "\r\n", quotes)
+    shown = f"{encoding} {delimiter!r} {mark!r} {quotes} {said} {pad!r}"
+    bare_point = delimiter == "," and mark == "." and quotes != "all" and not pad
     file = File(name=f"undecided {shown}", content=begin + text.encode(codec),
                 options=["--decimal", said] if said else [])
     if not said and not bare_point:
@@ -153,7 +156,7 @@ def make_undecided(encoding, delimiter, mark, quotes, said):
 
 def undecided():
     choices = itertools.product(ENCODINGS, [",", ";", "\t", "|"], [".", ","], QUOTES,
-                                ["", ".", ","])
+                                ["", ".", ","], ["", " "])
     return [make_undecided(*choice) for choice in choices]
 
 
