@@ -117,17 +117,14 @@ tally_cell(struct tally *tally, const gbv_looked_cell *cell)
     tally->either = tally->either || mark == GBV_MARK_EITHER;
 }
 
-/* A number that is padded with blanks does not: they say nothing. */
 static bool
 needs_quotes(const gbv_looked_cell *cell)
 {
     for (size_t i = 0; i < cell->length; i++)
         if (strchr(",\"\r\n", cell->text[i]))
             return true;
-    bool padded = cell->length && (strchr(" \t", cell->text[0]) ||
-                                   strchr(" \t", cell->text[cell->length - 1]));
-    return cell->length == 0 ||
-           (padded && gbv_number_mark(cell->text, cell->length) == GBV_MARK_NO_NUMBER);
+    return cell->length == 0 || strchr(" \t", cell->text[0]) ||
+           strchr(" \t", cell->text[cell->length - 1]);
 }
 
 gbv_status
