@@ -92,7 +92,9 @@ static void
 put_row(struct job *job, const struct chosen *chosen, size_t row, size_t column, bool alike)
 {
     const char *name = gbv_table_name(job->data, column);
-    const char *text = gbv_table_text(job->data, row, column);
+    char scratch[GBV_NUMBER_SIZE];
+    const char *text = gbv_table_print_text(job->data, row, column, scratch);
+    bool is_word = gbv_table_missing_kind(job->data, row, column) == GBV_MISSING_WORD;
     size_t at = 0;
     gbv_row_begin(job->result, gbv_table_line(job->data, row));
     for (size_t c = 0; c < gbv_table_columns(job->data); c++)
@@ -101,12 +103,13 @@ put_row(struct job *job, const struct chosen *chosen, size_t row, size_t column,
     gbv_put_text_at(job->result, at++, name, strlen(name));
     if (alike)
         gbv_put_cell(job->result, at, job->data, row, column);
-    else if (text)
+    else if (text && !is_word)
         gbv_put_text_at(job->result, at, text, strlen(text));
 }
 
-/* Cells of unlike columns are text, byte for byte as in the file: numbers of
- * one column and words of the next must not be written in two ways. */
+/* Cells of unlike columns are text as in the file: numbers of one column and
+ * words of the next must not be written in two ways. NA, no value among the
+ * numbers of one column, would be a word among those of all. */
 static gbv_status
 put_table(struct job *job, const struct chosen *chosen, const char *names, const char *values)
 {

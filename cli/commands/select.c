@@ -118,7 +118,9 @@ const struct command command = {
     .summary = "print a table: rows and columns chosen, renamed, computed",
     .description =
         "Rows are chosen by --where, columns by --columns. Every value is printed byte for byte "
-        "as the input has it; only columns added by --let are computed.\n\n"
+        "as the input has it, but numbers with a decimal point and without groups (1.234,5 is "
+        "1234.5, also among words) and shares as proportions (17 % is 0.17); only columns added "
+        "by --let are computed.\n\n"
         "An expression has + - * /, parentheses, numbers and columns ({name} for a name with "
         "blanks); where a value is missing, or there is a division by zero, the result is "
         "missing. A condition (year >= 2008) gives 1 where it holds and 0 where not. A --let may "

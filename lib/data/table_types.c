@@ -109,6 +109,34 @@ gbv_table_number(const gbv_table *table, size_t row, size_t column)
     return found->number ? found->number[row] : (double)NAN;
 }
 
+/* What a text says as a number by the decimal comma, written with a point:
+ * elsewhere "1,500" and "1.500" would be other numbers. NULL: it says none, or
+ * is too long for `scratch` and then has marks enough to be no other. */
+static const char *
+with_point(const char *text, const gbv_number_style *style, char *scratch)
+{
+    size_t length = strlen(text), bare = length, n = 0;
+    double value;
+    if (style->decimal != ',' || length >= GBV_NUMBER_SIZE || !strpbrk(text, ".,"))
+        return NULL;
+    gbv_number_strip_percent(text, &bare);
+    if (gbv_number_read(text, bare, style, &value))
+        return NULL;
+    for (size_t i = 0; i < length; i++)
+        if (text[i] != '.')
+            scratch[n++] = text[i] == ',' ? '.' : text[i];
+    scratch[n] = '\0';
+    return scratch;
+}
+
+const char *
+gbv_table_print_text(const gbv_table *table, size_t row, size_t column, char *scratch)
+{
+    const char *text = column_text(&table->columns[column], row);
+    const char *pointed = text ? with_point(text, &table->style, scratch) : NULL;
+    return pointed ? pointed : text;
+}
+
 const char *
 gbv_table_print(const gbv_table *table, size_t row, size_t column, char *scratch)
 {
@@ -116,7 +144,7 @@ gbv_table_print(const gbv_table *table, size_t row, size_t column, char *scratch
     const char *text = column_text(found, row);
     if (text && (found->type != GBV_NUMBER || isnan(found->number[row]) ||
                  gbv_number_is_plain(text, found->number[row])))
-        return text;
+        return gbv_table_print_text(table, row, column, scratch);
     if (!found->number || isnan(found->number[row]))
         return NULL;
     gbv_number_shortest(found->number[row], scratch);

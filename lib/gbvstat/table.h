@@ -121,9 +121,16 @@ GBV_API const char *gbv_table_text(const gbv_table *table, size_t row, size_t co
 /* The cell's number, NaN where missing or not a number column. */
 GBV_API double gbv_table_number(const gbv_table *table, size_t row, size_t column);
 
-/* The cell as text: its own, or its number's shortest digits in `scratch`
- * (GBV_NUMBER_SIZE bytes of gbvstat/number.h) if it has none or would be read
- * as another number elsewhere ("1,5", "17 %"); NULL where missing. */
+/* The text of a cell as it must stand elsewhere, in `scratch` (GBV_NUMBER_SIZE
+ * bytes of gbvstat/number.h) where it is not its own: numbers of a file with
+ * decimal commas have decimal points, also among words: "1,500" is 1.500 and
+ * "1.500" is 1500. NULL where there is none. */
+GBV_API const char *gbv_table_print_text(const gbv_table *table, size_t row, size_t column,
+                                         char *scratch);
+
+/* The same of a cell as a value: its number's shortest digits if it has no text
+ * or one that would be read as another number ("1,5", "17 %"); NULL where
+ * missing. */
 GBV_API const char *gbv_table_print(const gbv_table *table, size_t row, size_t column,
                                     char *scratch);
 

@@ -688,3 +688,40 @@ EOF
     [[ $output == *'brackets.csv:2: error: column "reports": "(1,234)" is not a number'* ]]
     [[ $output == *'a minus to accountants'*'from few cases'* ]]
 }
+
+# ---- Decimal commas among words ----
+
+# One cell that is no number makes a column text; its numbers keep their size in
+# the next command all the same.
+@test "numbers with decimal commas mean the same behind a pipe, in columns of text too" {
+    printf 'region;rate;share\nA;1,500;0,5\nB;n/k;0,7\nC;2.250;17,5\nD;01,5;1\nE;1,5 %%;2\n' > comma.csv
+    gbv-select comma.csv > point.csv
+    diff point.csv - <<'EOF'
+region,rate,share
+A,1.500,0.5
+B,n/k,0.7
+C,2250,17.5
+D,01.5,1
+E,1.5 %,2
+EOF
+    for file in comma.csv point.csv; do
+        gbv-summarize "$file" --where 'region in ("A", "C")' --value rate | tail -1 > sum
+        [ "$(cat sum)" = 2,0,2251.5,1125.75, ]
+    done
+    gbv-summarize comma.csv --by rate | cut -d, -f1 | sort > by
+    gbv-tabulate comma.csv --row rate | cut -d, -f1 | sort > row
+    diff by - <<< $'01.5\n1.5 %\n1.500\n2250\nn/k\nrate'
+    cmp by row
+}
+
+@test "texts with marks stay as they are where the decimal mark is a point" {
+    printf 'code;share\n1,500;0.5\nx;0.7\n1.234.567;1\n' > point.csv
+    gbv-select point.csv --format json > out
+    diff out - <<'EOF'
+[
+{"code": "1,500", "share": 0.5},
+{"code": "x", "share": 0.7},
+{"code": "1.234.567", "share": 1}
+]
+EOF
+}

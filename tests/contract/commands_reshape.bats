@@ -58,10 +58,10 @@ refuses() {
         gbv-reshape --longer a:b --names n --values day | gbv-describe | grep -q '^day,date,'
 }
 
-@test "longer: unlike columns become text as the file has it" {
+@test "longer: unlike columns become text as the file has it, with decimal points" {
     printf 'r;a;b\n1;1,5;-\n2;2;7,5\n' |
         gbv-reshape --longer a:b --names n --values v --format tsv |
-        prints 'r\tn\tv\n1\ta\t1,5\n1\tb\t-\n2\ta\t2\n2\tb\t7,5\n'
+        prints 'r\tn\tv\n1\ta\t1.5\n1\tb\t-\n2\ta\t2\n2\tb\t7.5\n'
     printf 'r;a;b\n1;1,5;-\n2;2;7,5\n' |
         gbv-reshape --longer a:b --names n --values v --na - --format tsv |
         prints 'r\tn\tv\n1\ta\t1.5\n1\tb\t\n2\ta\t2\n2\tb\t7.5\n'
@@ -87,6 +87,12 @@ refuses() {
     refuses 2 'column "x" already' gbv-reshape --longer 2019:2021 --names x --values x wide.csv
     gbv-reshape --longer 2019:2021 --names 2019 --values 2020 wide.csv | head -1 |
         prints 'region,grade,2019,2020\n'
+}
+
+@test "longer of unlike columns: decimal points, and NA of numbers is no word" {
+    printf 'id;b;c\n1;x;1,500\n2;n/k;NA\n3;1,250;2,5\n4;NA;..\n' |
+        gbv-reshape --longer b,c --names n --values v |
+        prints 'id,n,v\n1,b,x\n1,c,1.500\n2,b,n/k\n2,c,\n3,b,1.250\n3,c,2.5\n4,b,NA\n4,c,\n'
 }
 
 # ---- wider ----
