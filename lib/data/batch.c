@@ -25,12 +25,14 @@ gbv_batch_begin(gbv_batch *batch, const gbv_table *columns, const unsigned *want
     batch->is_apart = gbv_new_array(n, sizeof *batch->is_apart);
     batch->seen = gbv_new_array(n, sizeof *batch->seen);
     batch->left = gbv_new_array(n, sizeof *batch->left);
+    batch->marks = gbv_new_array(n, sizeof *batch->marks);
     batch->waits = gbv_new_array(n, sizeof *batch->waits);
     if (gbv_table_status(table) || !batch->lengths || !batch->is_apart || !batch->seen ||
-        !batch->left || !batch->waits)
+        !batch->left || !batch->marks || !batch->waits)
         return out_of_memory(error);
     for (size_t c = 0; c < n; c++) {
         struct column *column = &table->columns[c];
+        batch->marks[c].strict = wants[c] & GBV_WANT_NUMBER;
         column->inferred = false;
         column->type = wants[c] & GBV_WANT_NUMBER ? GBV_NUMBER : columns->columns[c].type;
         column->step = columns->columns[c].step;
@@ -49,9 +51,11 @@ gbv_batch_end(gbv_batch *batch)
     free(batch->is_apart);
     free(batch->seen);
     free(batch->left);
+    free(batch->marks);
     free(batch->waits);
     free(batch->selected);
     free(batch->rest);
+    free(batch->unused);
     gbv_expression_free(batch->condition);
     gbv_cells_free(&batch->cells);
     gbv_block_free(&batch->block);

@@ -19,10 +19,9 @@ enum gbv_want {
 };
 
 /* Of the rows that the condition does not hold for: what their cells are by
- * either decimal mark, and say of it. Start with { 0 }. */
+ * either decimal mark. Start with { 0 }. */
 struct gbv_left {
     gbv_column_kind by_point, by_comma;
-    gbv_marks marks;
 };
 
 /* Has a column of this batch numbers with "%", and without? */
@@ -44,6 +43,8 @@ typedef struct {
     const size_t *lines;      /* of the rows of a table */
     struct gbv_seen *seen;    /* by column */
     struct gbv_left *left;    /* by column, of all batches so far */
+    gbv_marks *marks;         /* by column, of all batches so far: what cells that nobody
+                                 reads as numbers say of the decimal mark */
     bool *waits;              /* a column's numbers are read of selected rows only */
     bool is_settled;          /* no other reading of the numbers will be tried */
     bool is_unquoted;         /* 1.234 tells of a decimal point: see gbv_marks_decide */
@@ -52,7 +53,8 @@ typedef struct {
     gbv_expression *condition;
     size_t *selected;
     uint32_t *rest;           /* rows whose number the fast lane did not read */
-    size_t capacity, selected_capacity, rest_capacity;
+    double *unused;           /* numbers read to see that they are numbers */
+    size_t capacity, selected_capacity, rest_capacity, unused_capacity;
 } gbv_batch;
 
 /* The physical line of a row; 0 if it was not read from a text. */

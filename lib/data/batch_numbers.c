@@ -70,12 +70,16 @@ take_time(const struct slow *slow, size_t row, const char *text, size_t length, 
     return refuse_unlike(slow, row, text, length, gbv_step_name(step));
 }
 
-/* 1.234 where a decimal comma was found, and nobody would have put it in quotes. */
+/* 1.234 where a decimal comma was found, and nobody would have put it in quotes.
+ * 1.234.567 has no decimal point. */
 static bool
 contradicts_comma(const struct slow *slow, const char *text, size_t length)
 {
-    return slow->batch->is_unquoted && slow->style->decimal == ',' && memchr(text, '.', length) &&
-           gbv_number_is_bare(text, length);
+    if (!slow->batch->is_unquoted || slow->style->decimal != ',' || !memchr(text, '.', length) ||
+        !gbv_number_is_bare(text, length))
+        return false;
+    gbv_mark mark = gbv_number_mark(text, length);
+    return mark == GBV_MARK_POINT || mark == GBV_MARK_EITHER;
 }
 
 static gbv_status

@@ -60,23 +60,24 @@ gbv_marks_add(gbv_marks *marks, const gbv_value_rules *rules, size_t column, con
 }
 
 static void
-merge_cell(gbv_marked_cell *cell, const gbv_marked_cell *later)
+merge_cell(gbv_marked_cell *cell, const gbv_marked_cell *more)
 {
-    if (!cell->text[0])
-        *cell = *later;
+    if (more->text[0] && (!cell->text[0] || more->line < cell->line))
+        *cell = *more;
 }
 
 void
-gbv_marks_merge(gbv_marks *marks, const gbv_marks *later)
+gbv_marks_merge(gbv_marks *marks, const gbv_marks *more)
 {
-    marks->percent = marks->percent || later->percent;
-    marks->plain = marks->plain || later->plain;
-    marks->bare_point = marks->bare_point || later->bare_point;
-    marks->other = marks->other || later->other || (marks->percent && marks->plain);
-    merge_cell(&marks->point, &later->point);
-    merge_cell(&marks->comma, &later->comma);
-    merge_cell(&marks->either, &later->either);
-    merge_cell(&marks->bare_either, &later->bare_either);
+    marks->percent = marks->percent || more->percent;
+    marks->plain = marks->plain || more->plain;
+    marks->bare_point = marks->bare_point || more->bare_point;
+    marks->other = marks->other || more->other ||
+                   (!marks->strict && marks->percent && marks->plain);
+    merge_cell(&marks->point, &more->point);
+    merge_cell(&marks->comma, &more->comma);
+    merge_cell(&marks->either, &more->either);
+    merge_cell(&marks->bare_either, &more->bare_either);
 }
 
 /* ---- What the file says ---- */
@@ -158,16 +159,6 @@ gbv_marks_decide(const gbv_marks *marks, const gbv_table *columns, bool unquoted
         return refuse_either(&either, gbv_table_source(columns), error);
     *out = point.cell ? '.' : comma.cell ? ',' : '\0';
     return GBV_OK;
-}
-
-bool
-gbv_marks_are_certain(const gbv_marks *marks, size_t n)
-{
-    bool certain = false;
-    for (size_t c = 0; c < n; c++)
-        certain = certain || (!marks[c].other && (marks[c].bare_point || marks[c].point.text[0] ||
-                                                  marks[c].comma.text[0]));
-    return certain;
 }
 
 gbv_status

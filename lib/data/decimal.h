@@ -28,8 +28,8 @@ typedef struct {
 void gbv_marks_add(gbv_marks *marks, const gbv_value_rules *rules, size_t column,
                    const char *text, size_t length, size_t line);
 
-/* Adds what later rows of the same column say. */
-void gbv_marks_merge(gbv_marks *marks, const gbv_marks *later);
+/* Adds what other rows of the same column say, earlier or later ones. */
+void gbv_marks_merge(gbv_marks *marks, const gbv_marks *more);
 
 /* Decides: out is '.' or ',', or 0 if no number of the file has a mark.
  *
@@ -42,10 +42,6 @@ void gbv_marks_merge(gbv_marks *marks, const gbv_marks *later);
  *             every mark has two readings */
 gbv_status gbv_marks_decide(const gbv_marks *marks, const gbv_table *columns, bool unquoted,
                             char *out, gbv_error *error);
-
-/* Does one of n columns have a number that is read but one way? Else later rows
- * may decide otherwise. */
-bool gbv_marks_are_certain(const gbv_marks *marks, size_t n);
 
 /* The same from the cells of a whole table; `strict`, a column or GBV_NONE. */
 gbv_status gbv_decide_decimal(const gbv_table *table, size_t strict, bool unquoted, char *out,

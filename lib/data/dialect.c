@@ -210,5 +210,5 @@ gbv_dialect_decide(const char *sample_text, size_t length, bool complete,
         return status;
     out->delimiter = shape.delimiter;
     bool commas_part = options->delimiter == ',' || (shape.delimiter == ',' && shape.header.n > 1);
-    return commas_part ? gbv_shape_find_points(&sample, &shape, out, error) : GBV_OK;
+    return commas_part ? gbv_shape_find_quotes(&sample, &shape, out, error) : GBV_OK;
 }

@@ -93,13 +93,12 @@ gbv_shape_explains_commas(const gbv_sample *sample, const gbv_shape *shape)
     return any;
 }
 
-/* ---- Points in a file of commas ---- */
+/* ---- Quotes in a file of commas ---- */
 
 /* What the sample tells of one column. */
 struct tally {
-    bool other;
-    bool point;      /* 12.5 without quotes */
-    bool either;     /* 1.234 without quotes */
+    bool other;      /* not one of numbers */
+    bool bare;       /* 12.5 or 1.234 without quotes */
 };
 
 static void
@@ -111,10 +110,8 @@ tally_cell(struct tally *tally, const gbv_looked_cell *cell)
     gbv_mark mark = gbv_number_mark(cell->text, cell->length);
     tally->other = mark == GBV_MARK_NO_NUMBER ||
                    gbv_number_has_leading_zero(cell->text, cell->length);
-    if (cell->quoted)
-        return;
-    tally->point = tally->point || mark == GBV_MARK_POINT;
-    tally->either = tally->either || mark == GBV_MARK_EITHER;
+    tally->bare = tally->bare || (!cell->quoted && (mark == GBV_MARK_POINT ||
+                                                    mark == GBV_MARK_EITHER));
 }
 
 static bool
@@ -128,7 +125,7 @@ needs_quotes(const gbv_looked_cell *cell)
 }
 
 gbv_status
-gbv_shape_find_points(const gbv_sample *sample, const gbv_shape *shape, gbv_dialect *out,
+gbv_shape_find_quotes(const gbv_sample *sample, const gbv_shape *shape, gbv_dialect *out,
                       gbv_error *error)
 {
     struct tally *tallies = gbv_new_array(shape->header.n, sizeof *tallies);
@@ -149,11 +146,8 @@ gbv_shape_find_points(const gbv_sample *sample, const gbv_shape *shape, gbv_dial
                 tally_cell(&tallies[i], &cell);
         }
     }
-    for (size_t i = 0; i < shape->header.n; i++) {
-        if (!out->decimal && tallies[i].point && !tallies[i].other)
-            out->decimal = '.';
-        out->unquoted = out->unquoted || (tallies[i].either && !tallies[i].other);
-    }
+    for (size_t i = 0; i < shape->header.n; i++)
+        out->unquoted = out->unquoted || (tallies[i].bare && !tallies[i].other);
     free(tallies);
     return GBV_OK;
 }

@@ -36,10 +36,9 @@ bool gbv_shape_has_title(const gbv_shape *shape);
  * when this delimiter parts the cells? */
 bool gbv_shape_explains_commas(const gbv_sample *sample, const gbv_shape *shape);
 
-/* Where commas part cells: is 12.5 without quotes in a column of numbers, and do
- * numbers stand in quotes only if they must? Fills `decimal` (if it is not
- * given) and `unquoted`. GBV_NO_MEMORY. */
-gbv_status gbv_shape_find_points(const gbv_sample *sample, const gbv_shape *shape,
+/* Where commas part cells: do numbers stand in quotes only if they must? Fills
+ * `unquoted`. GBV_NO_MEMORY. */
+gbv_status gbv_shape_find_quotes(const gbv_sample *sample, const gbv_shape *shape,
                                  gbv_dialect *out, gbv_error *error);
 
 #endif

@@ -259,6 +259,11 @@ gbv_scan_settle(gbv_scan *scan, gbv_error *error)
 gbv_status
 gbv_scan_finish(gbv_scan *scan, gbv_error *error)
 {
+    gbv_status status = gbv_scan_check_marks(scan, error);
+    if (status) {
+        gbv_scan_doubt(scan, 0);
+        return status;
+    }
     for (size_t c = 0; c < gbv_table_columns(scan->columns); c++)
         if (scan->invalid[c].n)
             return gbv_invalid_refuse(&scan->invalid[c], scan->columns->rules, scan->columns, c,

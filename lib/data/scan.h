@@ -37,19 +37,15 @@ void gbv_scan_doubt(gbv_scan *scan, size_t number);
 bool gbv_scan_is_unsettled(const gbv_scan *scan, size_t failed);
 gbv_status gbv_scan_settle(gbv_scan *scan, gbv_error *error);
 
-/* Behind the last batch: refuses what --valid does not list. */
+/* Behind the last batch: refuses what --valid does not list, and numbers written
+ * in two ways (GBV_FORMAT; the scan is then unsettled, if more can be asked). */
 gbv_status gbv_scan_finish(gbv_scan *scan, gbv_error *error);
 
 /* What the cells of a column are in the rows that were left out, by that decimal
  * mark. */
 gbv_column_kind gbv_scan_kind_left(const gbv_scan *scan, size_t column, char decimal);
 
-/* The style of numbers, once all was read.
- *
- * marks        by column: what cells say that were kept; used up
- * has_numbers  columns were read as numbers
- * GBV_FORMAT   as gbv_marks_decide */
-gbv_status gbv_scan_style(const gbv_scan *scan, gbv_marks *marks, bool has_numbers,
-                          gbv_number_style *out, gbv_error *error);
+/* How numbers are written, once all was read. */
+gbv_number_style gbv_scan_style(const gbv_scan *scan);
 
 #endif

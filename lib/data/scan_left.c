@@ -37,7 +37,6 @@ add_row(struct gbv_left *left, const gbv_batch *batch, size_t c, size_t row)
     const char *text = gbv_batch_cell(batch, row, c, &length);
     if (!text || text == gbv_code_text)
         return;
-    gbv_marks_add(&left->marks, batch->table->rules, c, text, length, gbv_batch_line(batch, row));
     add_cell(left, batch, c, text, length);
 }
 
@@ -66,13 +65,10 @@ gbv_scan_note_left(const gbv_scan *scan, gbv_batch *batch)
 void
 gbv_scan_merge_left(gbv_scan *scan, const gbv_batch *batch)
 {
-    pthread_mutex_lock(&scan->lock);
     for (size_t c = 0; c < gbv_table_columns(scan->columns); c++) {
-        gbv_marks_merge(&scan->left[c].marks, &batch->left[c].marks);
         gbv_kind_add(&scan->left[c].by_point, batch->left[c].by_point);
         gbv_kind_add(&scan->left[c].by_comma, batch->left[c].by_comma);
     }
-    pthread_mutex_unlock(&scan->lock);
 }
 
 gbv_column_kind

@@ -10,25 +10,6 @@
 
 /* ---- What some rows say ---- */
 
-void
-gbv_scan_begin_marks(const gbv_scan *scan, gbv_marks *marks)
-{
-    for (size_t c = 0; c < gbv_table_columns(scan->columns); c++)
-        marks[c] = (gbv_marks){ .strict = scan->wants[c] & GBV_WANT_NUMBER };
-}
-
-void
-gbv_scan_add_marks(const gbv_scan *scan, const gbv_cells *cells, size_t n_rows, gbv_marks *marks)
-{
-    for (size_t c = 0; c < gbv_table_columns(scan->columns); c++)
-        for (size_t row = 0; row < n_rows && !marks[c].other; row++) {
-            gbv_span span = gbv_cells_at(cells, row, c);
-            if (!span.missing)
-                gbv_marks_add(&marks[c], scan->columns->rules, c, cells->bytes + span.start,
-                              span.length, gbv_cells_line(cells, row));
-        }
-}
-
 static void
 add_kinds(const gbv_scan *scan, const gbv_cells *cells, size_t n_rows, gbv_column_kind *kinds)
 {
@@ -82,90 +63,22 @@ set_style(gbv_scan *scan, char decimal)
         scan->style = (gbv_number_style){ .groups = true };
 }
 
-/* ---- Who tells the decimal mark ---- */
-
-static bool
-tells(const gbv_marks *marks, char decimal)
-{
-    return !marks->other && (decimal == ',' ? marks->comma.text[0]
-                             : marks->point.text[0] || marks->bare_either.text[0]);
-}
-
-/* Those that are read as numbers are seen to be numbers anyway. */
-static size_t
-find_teller(const gbv_scan *scan)
-{
-    size_t found = GBV_NONE;
-    if (!scan->mark_decided || scan->opened.dialect.decimal)
-        return GBV_NONE;
-    for (size_t c = gbv_table_columns(scan->columns); c-- > 0;) {
-        if (!tells(&scan->marks[c], scan->style.decimal))
-            continue;
-        if (gbv_batch_wants_number(&scan->columns->columns[c], scan->wants[c]))
-            return GBV_NONE;
-        found = c;
-    }
-    return found;
-}
-
-/* Has a column numbers of the other mark? Where a bare point decides, commas
- * decide nothing. */
-static bool
-contradicts(const gbv_scan *scan, const gbv_marks *marks)
-{
-    if (scan->style.decimal == ',')
-        return marks->point.text[0];
-    return !scan->opened.dialect.unquoted && marks->comma.text[0];
-}
-
-gbv_status
-gbv_scan_check_teller(const gbv_scan *scan, const gbv_cells *cells, gbv_error *error)
-{
-    gbv_marks marks = scan->marks[scan->teller];
-    for (size_t row = 0; row < cells->n_rows; row++) {
-        gbv_span span = gbv_cells_at(cells, row, scan->teller);
-        const char *text = cells->bytes + span.start;
-        double unused;
-        if (span.missing || (*text != '0' && *text != '-' && marks.plain &&
-                             gbv_number_plain(text, span.length, scan->style.decimal, &unused)))
-            continue;
-        gbv_marks_add(&marks, scan->columns->rules, scan->teller, text, span.length, 0);
-        if (!marks.other && !contradicts(scan, &marks))
-            continue;
-        gbv_fail_at(error, GBV_BAD_VALUE, gbv_table_source(scan->columns),
-                    gbv_cells_line(cells, row), "column \"%s\": \"%.*s\" is not a number like "
-                    "those that told the decimal mark in the first rows",
-                    gbv_table_name(scan->columns, scan->teller), (int)span.length, text);
-        gbv_hint(error, "say what it is: --decimal . or --decimal ,; or give the file by name");
-        return GBV_BAD_VALUE;
-    }
-    return GBV_OK;
-}
-
 /* ---- The first rows ---- */
 
 static gbv_status
 decide_by_marks(gbv_scan *scan, bool all, gbv_error *error)
 {
     gbv_error told = { 0 };
-    char given = scan->opened.dialect.decimal, decimal = given;
+    char decimal = scan->opened.dialect.decimal;
     gbv_status status = GBV_OK;
-    if (!given)
+    if (!decimal)
         status = gbv_marks_decide(scan->marks, scan->columns, scan->opened.dialect.unquoted,
                                   &decimal, &told);
-    /* One bare point, anywhere, would overrule commas in quotes. */
-    bool overruled = scan->opened.dialect.unquoted && decimal == ',';
-    bool certain = given ||
-                   (!status && !overruled &&
-                    (!decimal || gbv_marks_are_certain(scan->marks,
-                                                       gbv_table_columns(scan->columns))));
-    if (!certain && !all && scan->can_repeat)
+    if (status && !all && scan->can_repeat)
         return gbv_scan_settle(scan, error);
-    if (!status) {
+    if (!status)
         set_style(scan, decimal);
-        return GBV_OK;
-    }
-    if (error)
+    else if (error)
         *error = told;
     return status;
 }
@@ -182,7 +95,6 @@ gbv_scan_look(gbv_scan *scan, gbv_error *error)
     gbv_status status = kinds ? gbv_blocks_next(&scan->opened.blocks, &scan->first, error)
                               : gbv_fail(error, GBV_NO_MEMORY, "out of memory");
     gbv_scan_begin_marks(scan, scan->marks);
-    scan->teller = GBV_NONE;
     scan->has_first = !status;
     if (!status && scan->first.length)
         status = gbv_cells_read(&cells, &scan->opened.shape, &scan->first, error);
@@ -200,8 +112,6 @@ gbv_scan_look(gbv_scan *scan, gbv_error *error)
     }
     if (scan->is_settled)
         scan->has_first = false;    /* it will be read again */
-    else if (!status && !all)
-        scan->teller = find_teller(scan);
     gbv_cells_free(&cells);
     free(kinds);
     return status;
@@ -253,7 +163,6 @@ gbv_scan_examine(gbv_scan *scan, gbv_error *error)
     gbv_status status = kinds ? GBV_OK : gbv_fail(error, GBV_NO_MEMORY, "out of memory");
     gbv_scan_begin_marks(scan, scan->marks);
     scan->columns->rules = scan->opened.columns->rules;
-    scan->teller = GBV_NONE;
     if (!status && !scan->opened.dialect.decimal)
         status = for_all_rows(scan, add_all_marks, scan->marks, error);
     scan->is_settled = true;

@@ -106,29 +106,6 @@ read_slice(gbv_scan *scan, gbv_batch *batch, size_t n, gbv_error *error)
     return GBV_OK;
 }
 
-/* A cell that can be read but one way tells the mark of a pipe: in a column that
- * is read as numbers, since of others nobody knows whether all of it is numbers. */
-static gbv_status
-settle_mark(gbv_scan *scan, gbv_batch *batch, gbv_error *error)
-{
-    char decimal = 0;
-    gbv_marks *marks = gbv_new_array(gbv_table_columns(scan->columns), sizeof *marks);
-    if (!marks)
-        return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
-    gbv_scan_begin_marks(scan, marks);
-    for (size_t c = 0; c < gbv_table_columns(scan->columns); c++)
-        marks[c].other = !gbv_batch_wants_number(&scan->columns->columns[c], scan->wants[c]);
-    gbv_scan_add_marks(scan, &batch->cells, batch->cells.n_rows, marks);
-    gbv_status status = gbv_marks_decide(marks, scan->columns, scan->opened.dialect.unquoted,
-                                         &decimal, error);
-    free(marks);
-    if (!status && decimal) {
-        scan->mark_decided = true;
-        scan->style = batch->table->style = gbv_number_style_of(decimal);
-    }
-    return status;
-}
-
 static gbv_status
 read_block(gbv_scan *scan, gbv_batch *batch, bool asks_mark, gbv_error *error)
 {
@@ -142,14 +119,12 @@ read_block(gbv_scan *scan, gbv_batch *batch, bool asks_mark, gbv_error *error)
     if (unsettled && asks_mark) {
         told = (gbv_error){ 0 };
         batch->is_settled = true;
-        status = settle_mark(scan, batch, &told);
+        status = gbv_scan_tell_mark(scan, batch, &told);
         if (!status)
             status = gbv_batch_numbers(batch, scan->wants, &unsettled, &told);
     }
-    if (!status && scan->teller != GBV_NONE) {
-        status = gbv_scan_check_teller(scan, &batch->cells, &told);
-        unsettled = status;
-    }
+    if (!status)
+        status = gbv_scan_note_marks(scan, batch, &told);
     if (status && error && !error->status)
         *error = told;
     if (unsettled)
@@ -260,6 +235,16 @@ count(gbv_scan *scan, const gbv_batch *batch, size_t n_unknown)
     pthread_mutex_unlock(&scan->lock);
 }
 
+/* A thread has had its last rows. */
+static void
+merge_noted(gbv_scan *scan, const gbv_batch *batch)
+{
+    pthread_mutex_lock(&scan->lock);
+    gbv_scan_merge_left(scan, batch);
+    gbv_scan_merge_marks(scan, batch);
+    pthread_mutex_unlock(&scan->lock);
+}
+
 gbv_status
 gbv_scan_next(gbv_scan *scan, gbv_batch *batch, bool *more, gbv_error *error)
 {
@@ -274,7 +259,7 @@ gbv_scan_next(gbv_scan *scan, gbv_batch *batch, bool *more, gbv_error *error)
     if (alone)
         pthread_mutex_unlock(&scan->reading);
     if (status || !*more) {
-        gbv_scan_merge_left(scan, batch);
+        merge_noted(scan, batch);
         return status;
     }
     if (!scan->table) {

@@ -35,9 +35,8 @@ struct gbv_scan {
     const char *condition;
     gbv_number_style style;
     bool mark_decided;             /* a decimal mark was found, or given */
-    gbv_marks *marks;              /* by column: what the rows that were looked at say */
-    size_t teller;                 /* column that told the mark, and that nobody reads as numbers:
-                                      it must hold them to its end; GBV_NONE: none */
+    gbv_marks *marks;              /* by column: what the rows that were looked at say; once all
+                                      were read, what all say */
 
     /* Who reads a block holds this one, and nobody waits for him but to read: for
      * what follows, and for the style. */
@@ -70,13 +69,22 @@ void gbv_scan_note_forms(gbv_scan *scan, const gbv_batch *batch);
 gbv_status gbv_scan_check_forms(const gbv_scan *scan, gbv_error *error);
 
 /* Notes what is left out of a batch; adds what a batch has noted, behind its
- * last row. */
+ * last row and behind the lock. */
 void gbv_scan_note_left(const gbv_scan *scan, gbv_batch *batch);
 void gbv_scan_merge_left(gbv_scan *scan, const gbv_batch *batch);
 
-/* Sees that the column which told the decimal mark is still one of numbers.
- * GBV_BAD_VALUE names the cell. */
-gbv_status gbv_scan_check_teller(const gbv_scan *scan, const gbv_cells *cells, gbv_error *error);
+/* The decimal mark of a pipe that its first rows did not tell: a cell that can be
+ * read but one way does, in a column that is read as numbers, since of others
+ * nobody knows whether all of it is numbers. No other block is read meanwhile. */
+gbv_status gbv_scan_tell_mark(gbv_scan *scan, gbv_batch *batch, gbv_error *error);
+
+/* The first rows told the decimal mark; these see what all others say. Notes what
+ * the columns of a batch say that were not read as numbers (GBV_NO_MEMORY); adds
+ * what a batch has noted, as above; compares, of all rows. GBV_FORMAT: numbers
+ * are written in two ways, or were read by the other mark. */
+gbv_status gbv_scan_note_marks(const gbv_scan *scan, gbv_batch *batch, gbv_error *error);
+void gbv_scan_merge_marks(gbv_scan *scan, const gbv_batch *batch);
+gbv_status gbv_scan_check_marks(gbv_scan *scan, gbv_error *error);
 
 /* What the rows of the first block say; what all rows say. */
 gbv_status gbv_scan_look(gbv_scan *scan, gbv_error *error);

@@ -89,43 +89,18 @@ want(gbv_scan *scan, const gbv_grouping *grouping, gbv_error *error)
     return status;
 }
 
-/* What the cells of keys say of the decimal mark. */
-static void
-add_marks(const gbv_grouped *grouped, gbv_marks *marks)
-{
-    const gbv_table *keys = grouped->table;
-    for (size_t c = 0; c < gbv_table_columns(keys); c++)
-        for (size_t row = 0; row < gbv_table_rows(keys); row++) {
-            const char *text = gbv_table_text(keys, row, c);
-            if (text)
-                gbv_marks_add(&marks[grouped->grouping->by[c]], keys->rules, c, text,
-                              strlen(text), gbv_table_line(keys, row));
-        }
-}
-
 /* Keys are read as values by the style of the whole text. */
-static gbv_status
-set_style(struct state *state, const gbv_scan *scan, gbv_error *error)
+static void
+set_style(struct state *state, const gbv_scan *scan)
 {
-    gbv_number_style style;
-    bool has_numbers = false;
-    gbv_marks *marks = gbv_new_array(gbv_table_columns(gbv_scan_columns(scan)), sizeof *marks);
-    if (!marks)
-        return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
+    gbv_number_style style = gbv_scan_style(scan);
     for (size_t i = 0; i < state->n; i++) {
-        add_marks(state->grouped[i], marks);
-        has_numbers = has_numbers || state->grouped[i]->grouping->n_measured > 0;
-    }
-    gbv_status status = gbv_scan_style(scan, marks, has_numbers, &style, error);
-    for (size_t i = 0; i < state->n && !status; i++) {
         gbv_table *keys = state->grouped[i]->table;
         keys->style = style;
         for (size_t c = 0; c < gbv_table_columns(keys); c++)
             keys->columns[c].others = gbv_scan_kind_left(scan, state->grouped[i]->grouping->by[c],
                                                          style.decimal);
     }
-    free(marks);
-    return status;
 }
 
 /* At once, while there is an error to say that memory ran out with. */
@@ -146,7 +121,7 @@ finish(struct state *state, const gbv_scan *scan, gbv_error *error)
         status = gbv_grouped_finish(state->grouped[i], scan, error);
     }
     if (!status)
-        status = set_style(state, scan, error);
+        set_style(state, scan);
     for (size_t i = 0; i < state->n && !status; i++)
         status = decide_types(state->grouped[i]->table, error);
     return status;

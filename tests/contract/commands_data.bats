@@ -351,7 +351,7 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
     [[ $output == *'texts.csv:2: error: column "x": "1,234" is either 1234 or 1.234'* ]]
     run gbv-summarize --value x - < texts.csv
     [ "$status" = 1 ]
-    [[ $output == *'1502: error: column "section": "Annex" is not a number like those that told'* ]]
+    [[ $output == *'input:2: error: column "x": "1,234" is either 1234 or 1.234'* ]]
     { printf 'a,b\n'; yes '"4,9",1.5' | head -n 1200; printf '"4,90",none\n'; } > keys.csv
     gbv-summarize --by a keys.csv | grep -qx '4.9,1201,'
 }
@@ -724,4 +724,55 @@ EOF
 {"code": "1.234.567", "share": 1}
 ]
 EOF
+}
+
+# ---- The decimal mark, by all rows ----
+
+# A pipe of as many rows as there are in the sample, and more.
+@test "one pass and a table agree on the decimal mark, wherever a file tells it" {
+    { echo 'n;rate;code'; yes '26.802;1,234;1.5' | head -n 1100; echo '26.802;7,5;12*'; } > later.csv
+    [ "$(gbv-summarize --value n later.csv | tail -n 1)" = 1101,0,29509002,26802, ]
+    [ "$(gbv-prevalence --of 'n > 1000' later.csv | cut -d, -f2,3,4 | tail -n 1)" = 1101,0,1 ]
+    [ "$(gbv-tabulate --row code --counts n later.csv | cut -d, -f1,3 | tail -n 1)" = '12*,26802' ]
+    gbv-summarize --by rate later.csv | grep -qx '1.234,1100,'
+    run gbv-summarize --value n - < later.csv
+    [ "$status" = 1 ]
+    [[ $output == *'numbers were read with a decimal point'*'give the file by name'* ]]
+
+    { echo 'n;code'; yes '26.802;1.5' | head -n 1100; echo '26.802;x'; } > untold.csv
+    { echo 'sec;victims;rate'; yes '1.1;2,500;7' | head -n 1100; echo '1.1;2,500;12,5'; } > both.csv
+    for file in untold.csv both.csv; do
+        run gbv-select $file
+        [ "$status" = 1 ]
+        error=${output#gbv-select: $file}
+        for value in n victims; do
+            head -1 $file | grep -q $value || continue
+            run gbv-summarize --value $value $file
+            [ "$status" = 1 ] && [ "${output#gbv-summarize: $file}" = "${error//gbv-select/gbv-summarize}" ]
+            run gbv-summarize --value $value - < $file
+            [ "$status" = 1 ]
+        done
+    done
+}
+
+# A point without quotes overrules commas in quotes, in rows left out too.
+@test "a bare point far below commas in quotes is heard" {
+    { echo n,share,rate; yes '"1,234","5,5",3' | head -n 6000; echo '"1,234","5,5",7.5'; } > bare.csv
+    [ "$(gbv-summarize --value n bare.csv | tail -n 1)" = 6001,0,7405234,1234, ]
+    run gbv-summarize --value n - < bare.csv
+    [ "$status" = 1 ]
+    { echo n,share,rate; yes '"1,234","5,5",3' | head -n 6000; echo '7.5,"5,5",4'; } > left.csv
+    [ "$(gbv-summarize --value n --where 'rate == 3' left.csv | tail -n 1)" = 6000,0,7404000,1234, ]
+    run gbv-summarize --value n --where 'rate == 3' - < left.csv
+    [ "$status" = 1 ]
+    [ "$(printf 'a,b\n1.234.567,"1,5"\n' | gbv-summarize --value a --stat sum | tail -n 1)" = 1234567, ]
+}
+
+@test "a column of text has no say in the decimal mark of a file of commas" {
+    run gbv-describe - <<< $'a,b,c\n5%,4.433,"34.150,5"\n12.5,1.220,"2,3"'
+    [ "$status" = 1 ]
+    [[ $output == *'"34.150,5" has a decimal comma, but on line 2 column "b": "4.433" has a decimal point'* ]]
+    run gbv-summarize --value b - <<< $'a,b\n5%,"1,234"\n12.5,"2,345"'
+    [ "$status" = 1 ]
+    [[ $output == *'"1,234" is either 1234 or 1.234'* ]]
 }

@@ -172,22 +172,16 @@ TEST(dialect_does_not_mind_where_the_sample_ends)
     CHECK(decide_with("a;b;c", 5, false, &no_options).delimiter == ';');
 }
 
-TEST(dialect_knows_points_among_commas)
+TEST(dialect_knows_quotes_among_commas)
 {
-    CHECK(decide("a,b\nx,1.23\n").decimal == '.');
-    CHECK(decide("a,b\nx,NA\ny,–\nz,12.5 %\n").decimal == '.');
-    CHECK(decide("\"a\",\"b\"\n\"x\",1.23\n").decimal == '.');
-    CHECK(decide("a,b\nx,1.234\n").decimal == 0);    /* another number may say otherwise */
-    CHECK(decide("a,b\nx,1\n").decimal == 0);
-    CHECK(decide("a,b\nx,1.5\ny,abc\n").decimal == 0);      /* a column of text */
-    CHECK(decide("a,b\nx,01.5\n").decimal == 0);
-    CHECK(decide("\"a\",\"b\"\n\"x\",\"1.234\"\n").decimal == 0);
-    CHECK(decide("a;b\nx;1.5\n").decimal == 0);             /* commas part nothing */
-    CHECK(decide("a\n1.5\n").decimal == 0);
-
     CHECK(decide("a,b\nx,1\n").unquoted);
     CHECK(decide("a,b\n\"x, y\",\"1,5\"\n").unquoted);
     CHECK(decide("\"a\",\"b\"\n\"x\",1.234\n").unquoted);
+    CHECK(decide("\"a\",\"b\"\n\"x\",1.23\n").unquoted);
+    CHECK(decide("\"a\",\"b\"\n\"x\",NA\n\"y\",–\n\"z\",12.5 %\n").unquoted);
+    CHECK(!decide("\"a\",\"b\"\n\"x\",1\n").unquoted);
+    CHECK(!decide("\"a\",\"b\"\n\"x\",1.5\n\"y\",abc\n").unquoted);    /* a column of text */
+    CHECK(!decide("\"a\",\"b\"\n\"x\",01.5\n").unquoted);
     CHECK(!decide("\"a\",\"b\"\n\"x\",\"1.234\"\n").unquoted);
     CHECK(!decide("a,b\n\"x\",1\n").unquoted);
     CHECK(!decide("a;b\nx;1\n").unquoted);
