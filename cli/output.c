@@ -114,11 +114,6 @@ write_standard(struct job *job, gbv_error *error)
 static gbv_status
 render_to_file(struct job *job, const char *name, struct output_file *file, gbv_error *error)
 {
-    if (job->n_operands && same_file(name, job->operands[0])) {
-        gbv_fail_at(error, GBV_MISUSE, name, 0, "is the input, and is not overwritten");
-        gbv_hint(error, "write to another file");
-        return GBV_MISUSE;
-    }
     gbv_buffer bytes = { 0 };
     const char *extension = extension_of(name);
     gbv_status status = render(job, is_format(extension) ? extension : job->common->format,

@@ -109,14 +109,6 @@ output_file_close(struct output_file *file)
     *file = (struct output_file){ 0 };
 }
 
-bool
-same_file(const char *a, const char *b)
-{
-    struct stat first, second;
-    return stat(a, &first) == 0 && stat(b, &second) == 0 && S_ISREG(first.st_mode) &&
-           first.st_dev == second.st_dev && first.st_ino == second.st_ino;
-}
-
 gbv_status
 output_standard(const gbv_buffer *bytes, bool *closed, gbv_error *error)
 {

@@ -21,9 +21,6 @@ gbv_status output_file_commit(struct output_file *file, gbv_error *error);
 /* Removes what was not put in place. */
 void output_file_close(struct output_file *file);
 
-/* Do two names mean the same file? */
-bool same_file(const char *a, const char *b);
-
 /* Writes to standard output and asks whether it arrived. A closed pipe is
  * quiet: `*closed` is then set. */
 gbv_status output_standard(const gbv_buffer *bytes, bool *closed, gbv_error *error);
