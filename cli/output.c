@@ -19,19 +19,33 @@ is_format(const char *name)
     return gbv_format_find(name) || picture_is(name);
 }
 
+static const char formats[] = "csv, tsv, json, jsonl, md, txt, svg, png or pdf";
+
+static gbv_status
+check_name(const char *name, const char *format, gbv_error *error)
+{
+    if (strcmp(name, "-") == 0) {
+        gbv_fail(error, GBV_MISUSE, "--output -: the answer goes to standard output without "
+                 "--output");
+        gbv_hint(error, "leave it out, or write ./- for a file of that name");
+        return GBV_MISUSE;
+    }
+    if (!is_format(extension_of(name)) && !format)
+        return gbv_fail(error, GBV_MISUSE, "--output %s: the name must end in .csv or another of "
+                        "%s", name, formats);
+    return GBV_OK;
+}
+
 gbv_status
 output_check(const struct common *common, gbv_error *error)
 {
-    static const char formats[] = "csv, tsv, json, jsonl, md, txt, svg, png or pdf";
-    for (size_t i = 0; i < common->output.n; i++) {
-        const char *name = common->output.item[i];
-        if (!is_format(extension_of(name)) && !common->format)
-            return gbv_fail(error, GBV_MISUSE, "--output %s: the name must end in .csv or "
-                            "another of %s", name, formats);
-    }
-    if (common->format && !is_format(common->format))
-        return gbv_fail(error, GBV_MISUSE, "--format: \"%s\" is not %s", common->format, formats);
-    return GBV_OK;
+    gbv_status status = GBV_OK;
+    for (size_t i = 0; i < common->output.n && !status; i++)
+        status = check_name(common->output.item[i], common->format, error);
+    if (!status && common->format && !is_format(common->format))
+        status = gbv_fail(error, GBV_MISUSE, "--format: \"%s\" is not %s", common->format,
+                          formats);
+    return status;
 }
 
 /* ---- Per cent ---- */

@@ -79,3 +79,12 @@ spares() { refuses 2 "is an input, and is not overwritten" "$@"; }
     gbv-data homicide -o L.csv < L.csv
     cmp L.csv "$GBVSTAT_DATA/homicide.csv"
 }
+
+# ---- Names ----
+
+@test "-o - is refused: without -o the answer is on standard output" {
+    refuses 2 'goes to standard output without --output' gbv-select L.csv -o -
+    refuses 2 'goes to standard output without --output' gbv-select L.csv --format csv --output=-
+    gbv-select L.csv -o ./- --format csv
+    cmp L.csv ./-
+}
