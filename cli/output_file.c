@@ -1,8 +1,9 @@
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <sys/random.h>
 #include <unistd.h>
 
 #include "output_file.h"
@@ -10,11 +11,54 @@
 static gbv_status
 fail_to_write(const char *name, int number, gbv_error *error)
 {
+    if (number == EISDIR)
+        return gbv_fail_at(error, GBV_IO, name, 0, "is a directory");
     return gbv_fail_at(error, GBV_IO, name, 0, "cannot be written: %s", strerror(number));
 }
 
+/* ---- Places ---- */
+
 static gbv_status
-write_all(int descriptor, const gbv_buffer *bytes, const char *name, gbv_error *error)
+find_twice(const struct output_files *files, size_t i, gbv_error *error)
+{
+    const struct output_place *place = &files->item[i].place;
+    for (size_t k = 0; k < i; k++) {
+        const struct output_place *other = &files->item[k].place;
+        if (!output_place_same(place, other))
+            continue;
+        gbv_fail(error, GBV_MISUSE, "--output %s and --output %s are one file", other->name,
+                 place->name);
+        gbv_hint(error, "give each output a file of its own");
+        return GBV_MISUSE;
+    }
+    return GBV_OK;
+}
+
+gbv_status
+output_files_open(struct output_files *files, const char *const *names, size_t n,
+                  gbv_error *error)
+{
+    *files = (struct output_files){ .item = calloc(n, sizeof *files->item) };
+    if (!files->item)
+        return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
+    gbv_status status = GBV_OK;
+    for (size_t i = 0; i < n && !status; i++) {
+        int number = output_place_find(names[i], &files->item[files->n++].place);
+        status = number ? fail_to_write(names[i], number, error) : find_twice(files, i, error);
+    }
+    return status;
+}
+
+bool
+output_files_in_place(const struct output_files *files, size_t i)
+{
+    return !output_place_is_file(&files->item[i].place);
+}
+
+/* ---- Writing ---- */
+
+static int
+write_all(int descriptor, const gbv_buffer *bytes)
 {
     size_t written = 0;
     while (written < bytes->length) {
@@ -22,103 +66,110 @@ write_all(int descriptor, const gbv_buffer *bytes, const char *name, gbv_error *
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
-            return fail_to_write(name, errno, error);
+            return errno;
         written += (size_t)n;
     }
-    return GBV_OK;
+    return 0;
 }
 
-static gbv_status
-write_in_place(const char *name, const gbv_buffer *bytes, gbv_error *error)
+/* Some systems tell only at the close that there was no room. */
+static int
+write_and_close(int descriptor, const gbv_buffer *bytes)
 {
-    int descriptor = open(name, O_WRONLY);
+    int number = write_all(descriptor, bytes);
+    return close(descriptor) && !number ? errno : number;
+}
+
+static int
+write_in_place(const struct output_place *place, const gbv_buffer *bytes)
+{
+    if (place->descriptor >= 0)
+        return write_all(place->descriptor, bytes);
+    int descriptor = open(place->name, O_WRONLY | O_CLOEXEC);
+    return descriptor < 0 ? errno : write_and_close(descriptor, bytes);
+}
+
+/* A name that no file of the folder has, and whose length does not depend on
+ * that of the target. */
+static int
+name_temporary(char name[TEMPORARY_SIZE])
+{
+    uint64_t n;
+    if (getrandom(&n, sizeof n, 0) != sizeof n)
+        return errno;
+    snprintf(name, TEMPORARY_SIZE, ".gbv-%016" PRIx64, n);
+    return 0;
+}
+
+static int
+write_beside(struct output_file *file, const gbv_buffer *bytes)
+{
+    char name[TEMPORARY_SIZE];
+    int number = name_temporary(name);
+    if (number)
+        return number;
+    int descriptor = openat(file->place.folder, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+                            0666);
     if (descriptor < 0)
-        return fail_to_write(name, errno, error);
-    gbv_status status = write_all(descriptor, bytes, name, error);
-    if (close(descriptor) && !status)
-        status = fail_to_write(name, errno, error);
-    return status;
+        return errno;
+    memcpy(file->temporary, name, sizeof name);
+    return write_and_close(descriptor, bytes);
 }
 
-/* mkstemp makes a file for its owner alone: give it the rights a new file has. */
-static void
-set_usual_rights(int descriptor)
+gbv_status
+output_files_write(struct output_files *files, size_t i, const gbv_buffer *bytes,
+                   gbv_error *error)
 {
-    mode_t mask = umask(0);
-    umask(mask);
-    (void)fchmod(descriptor, 0666 & ~mask);
+    struct output_file *file = &files->item[i];
+    int number = output_files_in_place(files, i) ? write_in_place(&file->place, bytes)
+                                                 : write_beside(file, bytes);
+    return number ? fail_to_write(file->place.name, number, error) : GBV_OK;
 }
 
-static gbv_status
-write_beside(struct output_file *file, const gbv_buffer *bytes, gbv_error *error)
+static int
+commit(struct output_file *file)
 {
-    size_t room = strlen(file->target) + sizeof ".XXXXXX";
-    char *temporary = malloc(room);
-    if (!temporary)
-        return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
-    snprintf(temporary, room, "%s.XXXXXX", file->target);
-    int descriptor = mkstemp(temporary);
-    if (descriptor < 0) {
-        free(temporary);
-        return fail_to_write(file->name, errno, error);
+    int folder = file->place.folder;
+    if (!file->temporary[0])
+        return 0;
+    if (renameat(folder, file->temporary, folder, file->place.base))
+        return errno;
+    file->temporary[0] = '\0';
+    return 0;
+}
+
+gbv_status
+output_files_commit(struct output_files *files, gbv_error *error)
+{
+    for (size_t i = 0; i < files->n; i++) {
+        int number = commit(&files->item[i]);
+        if (number)
+            return fail_to_write(files->item[i].place.name, number, error);
     }
-    file->temporary = temporary;
-    set_usual_rights(descriptor);
-    gbv_status status = write_all(descriptor, bytes, file->name, error);
-    if (close(descriptor) && !status)
-        status = fail_to_write(file->name, errno, error);
-    return status;
-}
-
-gbv_status
-output_file_write(struct output_file *file, const char *name, const gbv_buffer *bytes,
-                  gbv_error *error)
-{
-    *file = (struct output_file){ .name = name };
-    struct stat found;
-    bool exists = stat(name, &found) == 0;
-    if (exists && S_ISDIR(found.st_mode))
-        return gbv_fail_at(error, GBV_IO, name, 0, "is a directory");
-    if (exists && !S_ISREG(found.st_mode))
-        return write_in_place(name, bytes, error);
-    file->target = exists ? realpath(name, NULL) : strdup(name);
-    if (!file->target)
-        return fail_to_write(name, errno, error);
-    return write_beside(file, bytes, error);
-}
-
-gbv_status
-output_file_commit(struct output_file *file, gbv_error *error)
-{
-    if (!file->temporary)
-        return GBV_OK;
-    if (rename(file->temporary, file->target))
-        return fail_to_write(file->name, errno, error);
-    free(file->temporary);
-    file->temporary = NULL;
     return GBV_OK;
 }
 
 void
-output_file_close(struct output_file *file)
+output_files_close(struct output_files *files)
 {
-    if (file->temporary)
-        unlink(file->temporary);
-    free(file->temporary);
-    free(file->target);
-    *file = (struct output_file){ 0 };
+    for (size_t i = 0; i < files->n; i++) {
+        struct output_file *file = &files->item[i];
+        if (file->temporary[0])
+            unlinkat(file->place.folder, file->temporary, 0);
+        output_place_close(&file->place);
+    }
+    free(files->item);
+    *files = (struct output_files){ 0 };
 }
 
 gbv_status
 output_standard(const gbv_buffer *bytes, bool *closed, gbv_error *error)
 {
-    gbv_error failure = { 0 };
-    gbv_status status = write_all(STDOUT_FILENO, bytes, "standard output", &failure);
-    int number = errno;
-    *closed = status && number == EPIPE;
-    if (!status && close(STDOUT_FILENO))
-        status = fail_to_write("standard output", errno, &failure);
-    if (status && !*closed && error)
-        *error = failure;
-    return status;
+    int number = write_all(STDOUT_FILENO, bytes);
+    *closed = number == EPIPE;
+    if (!number && close(STDOUT_FILENO))
+        number = errno;
+    if (*closed || !number)
+        return number ? GBV_IO : GBV_OK;
+    return fail_to_write("standard output", number, error);
 }

@@ -88,3 +88,168 @@ spares() { refuses 2 "is an input, and is not overwritten" "$@"; }
     gbv-select L.csv -o ./- --format csv
     cmp L.csv ./-
 }
+
+@test "one file for two outputs is refused" {
+    twice() { refuses 2 'are one file' gbv-select L.csv "$@"; }
+    twice -o new.csv -o new.csv
+    twice -o new.csv -o other.csv -o ./new.csv
+    ln -s new.csv link.json
+    twice -o new.csv -o link.json
+    echo old > new.csv
+    twice -o new.csv -o link.json
+    ln new.csv hard.md
+    twice -o hard.md -o new.csv
+    : > empty.csv
+    to_empty() { "$@" > empty.csv; }
+    refuses 2 'are one file' to_empty gbv-select L.csv -o empty.csv --format csv -o /dev/stdout
+}
+
+@test "two outputs of one name in two folders, and two of one device, are two" {
+    mkdir a b
+    gbv-select L.csv -o a/x.csv -o b/x.csv -o x.csv
+    cmp a/x.csv L.csv
+    cmp b/x.csv L.csv
+    gbv-select L.csv --format csv -o /dev/null -o /dev/null
+}
+
+@test "a name of 255 bytes" {
+    name=$(head -c 251 /dev/zero | tr '\0' n).csv
+    gbv-select L.csv -o "$name"
+    cmp L.csv "$name"
+    refuses 1 'File name too long' gbv-select L.csv -o "x$name"
+}
+
+@test "a name that cannot be written is refused, before anything is read" {
+    mkdir folder
+    : > file
+    refuses 1 'is a directory' gbv-select L.csv --format csv -o folder
+    refuses 1 'is a directory' gbv-select L.csv --format csv -o new/
+    refuses 1 'No such file or directory' gbv-select L.csv -o nowhere/new.csv
+    refuses 1 'Not a directory' gbv-select L.csv -o file/new.csv
+    refuses 1 'No such file or directory' gbv-select L.csv -o '' --format csv
+    refuses 1 'is a directory' gbv-select nowhere.csv -o L.csv -o folder --format csv
+}
+
+# ---- Descriptors and devices ----
+
+@test "/dev/stdout and its fellows are written where they are, not replaced" {
+    for name in /dev/stdout /dev/fd/1 /proc/self/fd/1 /proc/thread-self/fd/1; do
+        echo keep > a
+        gbv-select L.csv --format csv -o "$name" >> a
+        { echo keep; cat L.csv; } | cmp - a
+        { echo first; gbv-select L.csv --format csv -o "$name"; echo last; } > a
+        { echo first; cat L.csv; echo last; } | cmp - a
+        gbv-select L.csv --format csv -o "$name" | cmp - L.csv
+    done
+    echo keep > a
+    gbv-select L.csv --format csv -o /dev/stderr 2>> a
+    { echo keep; cat L.csv; } | cmp - a
+    gbv-select L.csv --format csv -o /dev/fd/9 9> b
+    cmp L.csv b
+    ln -s /dev/stdout out.csv
+    { echo first; gbv-select L.csv -o out.csv; } > a
+    { echo first; cat L.csv; } | cmp - a
+}
+
+@test "a descriptor that the program was not given is refused" {
+    for n in 9 99999999999999999999; do
+        refuses 1 "/dev/fd/$n: error: cannot be written:" \
+            gbv-select L.csv --format csv -o new.csv -o "/dev/fd/$n"
+    done
+    # Nor may one be meant that the program opens for itself.
+    closed() { "$@" 3>&- 4>&- 5>&- 6>&-; }
+    for n in 3 4 5 6; do
+        refuses 1 "/dev/fd/$n: error: cannot be written:" \
+            closed gbv-select L.csv --format csv -o new.csv -o "/dev/fd/$n"
+    done
+    read_only() { "$@" 9< R.csv; }
+    refuses 1 'Bad file descriptor' read_only gbv-select L.csv --format csv -o /dev/fd/9
+}
+
+@test "a pipe with a name, and a device, stay what they are" {
+    mkfifo pipe.csv
+    cat pipe.csv > got &
+    gbv-select L.csv -o pipe.csv
+    wait
+    [ -p pipe.csv ]
+    cmp L.csv got
+    gbv-select L.csv --format csv -o /dev/null
+    [ -c /dev/null ]
+    refuses 1 'No space left' gbv-select L.csv --format csv -o new.csv -o /dev/full
+}
+
+# ---- Links ----
+
+@test "a link is followed, also where nothing is yet" {
+    mkdir folder
+    ln -s folder/new.csv link.csv
+    ln -s link.csv second.csv
+    gbv-select L.csv -o second.csv
+    [ "$(readlink second.csv),$(readlink link.csv)" = link.csv,folder/new.csv ]
+    cmp L.csv folder/new.csv
+    gbv-select R.csv -o second.csv
+    [ "$(readlink second.csv),$(readlink link.csv)" = link.csv,folder/new.csv ]
+    cmp R.csv folder/new.csv
+    ln -s ../folder folder/here
+    ln -s "$PWD/folder/here/absolute.csv" absolute.csv
+    gbv-select L.csv -o absolute.csv
+    [ -L absolute.csv ]
+    cmp L.csv folder/absolute.csv
+}
+
+@test "a link to where nothing can be, or to itself, is refused and stays" {
+    ln -s nowhere/new.csv nowhere.csv
+    ln -s self.csv self.csv
+    ln -s new.csv dangling.csv
+    refuses 1 'No such file or directory' gbv-select L.csv -o nowhere.csv
+    refuses 1 'Too many levels of symbolic links' gbv-select L.csv -o self.csv
+    refuses 1 'No space left' gbv-select L.csv -o dangling.csv -o /dev/full --format csv
+}
+
+# ---- Rights ----
+
+# Without the power of root to write everything.
+as_user() {
+    if [ "$(id -u)" = 0 ]; then
+        setpriv --bounding-set=-dac_override,-dac_read_search --inh-caps=-all "$@"
+    else
+        "$@"
+    fi
+}
+may_test_rights() {
+    : > locked && chmod 444 locked
+    ! as_user sh -c ': >> locked' 2> /dev/null || skip 'whoever runs this may write every file'
+    rm -f locked
+}
+
+@test "a file that is write-protected is not replaced" {
+    may_test_rights
+    echo old > new.csv
+    chmod 444 new.csv
+    refuses 1 'Permission denied' as_user gbv-select L.csv -o new.csv
+    ln -s new.csv link.csv
+    refuses 1 'Permission denied' as_user gbv-select L.csv -o link.csv
+    refuses 1 'Permission denied' as_user gbv-select L.csv -o other.csv -o new.csv
+    mkdir folder
+    chmod 555 folder
+    refuses 1 'Permission denied' as_user gbv-select L.csv -o folder/new.csv
+}
+
+# ---- Whole or not at all ----
+
+# Rows of over a megabyte.
+big() { { echo k,v; seq -f '%.0f,somewhat long words to fill a line up' 30000; } > big.csv; }
+
+@test "a reader that goes away leaves nothing behind" {
+    big
+    before=$(state)
+    gbv-select big.csv -o new.csv --format csv -o /dev/stdout | head -c 1 > /dev/null
+    [ "$(state)" = "$before" ]
+}
+
+@test "if one output fails, none is there" {
+    mkdir folder
+    echo old > old.csv
+    refuses 1 'No space left' gbv-select L.csv -o old.csv -o new.csv --format csv -o /dev/full
+    refuses 1 'is a directory' gbv-select L.csv -o old.csv -o new.csv --format csv -o folder
+}
