@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "output_file.h"
+#include "output_rights.h"
 
 static gbv_status
 fail_to_write(const char *name, int number, gbv_error *error)
@@ -108,12 +109,17 @@ write_beside(struct output_file *file, const gbv_buffer *bytes)
     int number = name_temporary(name);
     if (number)
         return number;
-    int descriptor = openat(file->place.folder, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
-                            0666);
+    const struct output_place *place = &file->place;
+    int descriptor = openat(place->folder, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+                            place->exists ? 0600 : 0666);
     if (descriptor < 0)
         return errno;
     memcpy(file->temporary, name, sizeof name);
-    return write_and_close(descriptor, bytes);
+    number = place->exists ? output_rights_keep(descriptor, place) : 0;
+    if (!number)
+        return write_and_close(descriptor, bytes);
+    close(descriptor);
+    return number;
 }
 
 gbv_status

@@ -235,6 +235,65 @@ may_test_rights() {
     refuses 1 'Permission denied' as_user gbv-select L.csv -o folder/new.csv
 }
 
+@test "a file that is replaced keeps its rights; a new one has the usual" {
+    for mode in 600 644 666 640 755; do
+        echo old > new.csv
+        chmod "$mode" new.csv
+        (umask 077; gbv-select L.csv -o new.csv)
+        [ "$(stat -c %a new.csv)" = "$mode" ]
+        cmp L.csv new.csv
+    done
+    for mask in 022 077 000; do
+        rm -f new.csv
+        (umask "$mask"; gbv-select L.csv -o new.csv)
+        [ "$(stat -c %a new.csv)" = "$(printf %o $((0666 & ~mask)))" ]
+    done
+}
+
+@test "owner and group stay where that is allowed; where not, nobody may do more" {
+    [ "$(id -u)" = 0 ] || skip 'only root can give files away'
+    echo old > new.csv
+    chown 1234:5678 new.csv
+    chmod 660 new.csv
+    gbv-select L.csv -o new.csv
+    [ "$(stat -c %u:%g:%a new.csv)" = 1234:5678:660 ]
+    # Not its group's: what a group of another name could do must not be more.
+    chmod 664 new.csv
+    chmod 777 .
+    setpriv --bounding-set=-chown --inh-caps=-all gbv-select L.csv -o new.csv
+    [ "$(stat -c %u:%g:%a new.csv)" = "$(id -u):$(id -g):644" ]
+}
+
+# access_list FILE, access_list FILE default|access USER: prints the list of a file, or
+# sets one that lets a user read and write and the group nothing; what is shown
+# as the group's rights is then the mask.
+access_list() {
+    python3 - "$@" << 'END'
+import os, struct, sys
+name, kind, user = (sys.argv[1:] + ["", ""])[:3]
+entries = (1, 6, -1), (2, 6, int(user or 0)), (4, 0, -1), (16, 6, -1), (32, 0, -1)
+if kind:
+    os.setxattr(name, "system.posix_acl_" + kind,
+                struct.pack("<I", 2) + b"".join(struct.pack("<HHi", *e) for e in entries))
+else:
+    print([os.getxattr(name, x) for x in os.listxattr(name) if x.startswith("system.posix")])
+END
+}
+
+@test "an access control list stays, and none comes to be" {
+    echo old > none.csv
+    echo old > new.csv
+    access_list new.csv access 1234 2> /dev/null || skip 'no access control lists here'
+    access_list . default 4321
+    [ "$(stat -c %a new.csv)" = 660 ]
+    before=$(access_list new.csv)
+    gbv-select L.csv -o new.csv -o none.csv
+    cmp L.csv new.csv
+    [ "$(access_list new.csv)" = "$before" ]
+    [ "$(access_list none.csv)" = '[]' ]
+    [ "$(stat -c %a new.csv none.csv | xargs)" = '660 644' ]
+}
+
 # ---- Whole or not at all ----
 
 # Rows of over a megabyte.
