@@ -299,6 +299,35 @@ END
 # Rows of over a megabyte.
 big() { { echo k,v; seq -f '%.0f,somewhat long words to fill a line up' 30000; } > big.csv; }
 
+@test "a limit of size leaves nothing behind" {
+    big
+    echo old > old.csv
+    limited() { (ulimit -f 100; "$@"); }
+    refuses 1 'File too large' limited gbv-select big.csv -o new.csv
+    refuses 1 'File too large' limited gbv-select big.csv -o old.csv
+    refuses 1 'File too large' limited gbv-select big.csv -o new.csv -o old.csv
+}
+
+# A signal at any time: all outputs are there, or none and nothing else.
+@test "a signal leaves nothing behind, or everything in place" {
+    big
+    outputs=()
+    for n in 1 2 3 4 5 6 7 8; do outputs+=(-o "out/$n.csv"); done
+    caught=0
+    for signal in TERM INT HUP QUIT TERM INT HUP TERM; do
+        for delay in 0.01 0.02 0.03 0.05 0.08 0.12; do
+            rm -rf out && mkdir out
+            status=0
+            timeout -s "$signal" "$delay" gbv-select big.csv "${outputs[@]}" || status=$?
+            [ "$status" = 0 ] || caught=$((caught + 1))
+            left=$(ls -A out | wc -l)
+            [ "$left" = 0 ] || [ "$(echo $(ls -A out))" = '1.csv 2.csv 3.csv 4.csv 5.csv 6.csv 7.csv 8.csv' ] ||
+                { ls -A out; return 1; }
+        done
+    done
+    [ "$caught" -gt 0 ]
+}
+
 @test "a reader that goes away leaves nothing behind" {
     big
     before=$(state)
