@@ -103,7 +103,7 @@ $(B)/gen/commands.inc: $(commands:%=$(B)/bin/gbv-%) $(B)/gen/commands
 	@for program in $(sort $(filter $(B)/bin/%,$^)); do ASAN_OPTIONS=detect_leaks=0 $$program --help=row || exit 1; done > $@
 
 $(B)/o/cli/gbv.o: $(B)/gen/commands.inc
-front_sources := $(wildcard cli/help*.c cli/option*.c) cli/common.c cli/columns.c cli/output_file.c
+front_sources := $(wildcard cli/help*.c cli/option*.c) cli/common.c cli/columns.c $(wildcard cli/output_*.c)
 
 $(B)/bin/gbv: $(B)/o/cli/gbv.o $(call object,$(front_sources)) $(B)/lib/libgbvstat.so
 	@mkdir -p $(@D)

@@ -149,6 +149,10 @@ extern const struct command command;
 /* Reads another table with the input options of this run. */
 gbv_status job_read(struct job *job, const char *name, gbv_table **out);
 
+/* Refuses the run if an --output is this file, which is an input under that
+ * name. For what is not read by job_read. */
+gbv_status job_spare(struct job *job, const char *name);
+
 /* Says something on stderr, as "gbv-rate: note: …", unless --quiet. */
 void job_warn(struct job *job, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

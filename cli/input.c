@@ -82,7 +82,9 @@ gbv_status
 input_read(struct job *job, const char *name, gbv_table **out)
 {
     gbv_read_options options;
-    gbv_status status = read_options(job->common, &options, job->error);
+    gbv_status status = job_spare(job, name);
+    if (!status)
+        status = read_options(job->common, &options, job->error);
     if (!status)
         status = gbv_table_read(name, &options, out, job->error);
     if (status)
@@ -115,7 +117,9 @@ input_filter(struct job *job, gbv_table *table)
 gbv_status
 input_scan(struct job *job, const char *name, const char *where)
 {
-    gbv_status status = read_options(job->common, &job->read, job->error);
+    gbv_status status = job_spare(job, name);
+    if (!status)
+        status = read_options(job->common, &job->read, job->error);
     if (!status)
         status = gbv_scan_open(name, &job->read, &job->scan, job->error);
     if (!status && where)

@@ -4,7 +4,8 @@
 
 #include "command.h"
 
-/* Reads a table with the input options; then keeps the rows --where holds for. */
+/* Reads a table with the input options, unless it is an output; then keeps the
+ * rows --where holds for. */
 gbv_status input_read(struct job *job, const char *name, gbv_table **out);
 gbv_status input_filter(struct job *job, gbv_table *table);
 
@@ -16,8 +17,7 @@ void input_scanned(struct job *job, size_t kept, size_t unknown);
 /* Checks --output and --format before any data is read. */
 gbv_status output_check(const struct common *common, gbv_error *error);
 
-/* Renders the result and writes every output: all or nothing. `inputs` are the
- * files that were read, which are never overwritten. */
+/* Renders the result and writes every output: all or nothing. */
 gbv_status output_write(struct job *job, gbv_error *error);
 
 /* Draws the result into the bytes of a picture ("svg", "png", "pdf"). */

@@ -1,5 +1,6 @@
 /* Every program: read the options, load the data, run the command, write its
  * result. What differs between programs is `command`. */
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -176,6 +177,7 @@ int
 main(int argc, char **argv)
 {
     gsl_set_error_handler_off();    /* a status is read wherever GSL gives one */
+    signal(SIGXFSZ, SIG_IGN);       /* and the answer of each write */
     gbv_error error = { 0 };
     struct common common = { 0 };
     char *args = calloc(1, command.args_size + 1);

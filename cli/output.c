@@ -19,19 +19,45 @@ is_format(const char *name)
     return gbv_format_find(name) || picture_is(name);
 }
 
+static const char formats[] = "csv, tsv, json, jsonl, md, txt, svg, png or pdf";
+
+static gbv_status
+check_name(const char *name, const char *format, gbv_error *error)
+{
+    if (strcmp(name, "-") == 0) {
+        gbv_fail(error, GBV_MISUSE, "--output -: the answer goes to standard output without "
+                 "--output");
+        gbv_hint(error, "leave it out, or write ./- for a file of that name");
+        return GBV_MISUSE;
+    }
+    if (!is_format(extension_of(name)) && !format)
+        return gbv_fail(error, GBV_MISUSE, "--output %s: the name must end in .csv or another of "
+                        "%s", name, formats);
+    return GBV_OK;
+}
+
+/* Nobody should wait for an answer that has no place to go to. */
+static gbv_status
+check_places(const struct texts *names, gbv_error *error)
+{
+    struct output_files files;
+    gbv_status status = output_files_open(&files, names->item, names->n, error);
+    output_files_close(&files);
+    return status;
+}
+
 gbv_status
 output_check(const struct common *common, gbv_error *error)
 {
-    static const char formats[] = "csv, tsv, json, jsonl, md, txt, svg, png or pdf";
-    for (size_t i = 0; i < common->output.n; i++) {
-        const char *name = common->output.item[i];
-        if (!is_format(extension_of(name)) && !common->format)
-            return gbv_fail(error, GBV_MISUSE, "--output %s: the name must end in .csv or "
-                            "another of %s", name, formats);
-    }
-    if (common->format && !is_format(common->format))
-        return gbv_fail(error, GBV_MISUSE, "--format: \"%s\" is not %s", common->format, formats);
-    return GBV_OK;
+    gbv_status status = GBV_OK;
+    for (size_t i = 0; i < common->output.n && !status; i++)
+        status = check_name(common->output.item[i], common->format, error);
+    if (!status && common->format && !is_format(common->format))
+        status = gbv_fail(error, GBV_MISUSE, "--format: \"%s\" is not %s", common->format,
+                          formats);
+    if (!status && common->output.n)
+        status = check_places(&common->output, error);
+    return status;
 }
 
 /* ---- Per cent ---- */
@@ -112,39 +138,34 @@ write_standard(struct job *job, gbv_error *error)
 }
 
 static gbv_status
-render_to_file(struct job *job, const char *name, struct output_file *file, gbv_error *error)
+render_to_file(struct job *job, struct output_files *files, size_t i, gbv_error *error)
 {
-    if (job->n_operands && same_file(name, job->operands[0])) {
-        gbv_fail_at(error, GBV_MISUSE, name, 0, "is the input, and is not overwritten");
-        gbv_hint(error, "write to another file");
-        return GBV_MISUSE;
-    }
     gbv_buffer bytes = { 0 };
-    const char *extension = extension_of(name);
+    const char *extension = extension_of(job->common->output.item[i]);
     gbv_status status = render(job, is_format(extension) ? extension : job->common->format,
                                &bytes, error);
     if (!status)
-        status = output_file_write(file, name, &bytes, error);
+        status = output_files_write(files, i, &bytes, error);
     gbv_buffer_free(&bytes);
     return status;
 }
 
-/* Every file is written beside its place before the first is put there. */
+/* What is written in place cannot be taken back, and may wait for a reader: it
+ * comes first. Then every file is written beside its place before the first is
+ * put there. */
 static gbv_status
 write_files(struct job *job, gbv_error *error)
 {
-    size_t n = job->common->output.n;
-    struct output_file *files = calloc(n, sizeof *files);
-    if (!files)
-        return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
-    gbv_status status = GBV_OK;
-    for (size_t i = 0; i < n && !status; i++)
-        status = render_to_file(job, job->common->output.item[i], &files[i], error);
-    for (size_t i = 0; i < n && !status; i++)
-        status = output_file_commit(&files[i], error);
-    for (size_t i = 0; i < n; i++)
-        output_file_close(&files[i]);
-    free(files);
+    const struct texts *names = &job->common->output;
+    struct output_files files;
+    gbv_status status = output_files_open(&files, names->item, names->n, error);
+    for (int in_place = 1; in_place >= 0; in_place--)
+        for (size_t i = 0; i < names->n && !status; i++)
+            if (output_files_in_place(&files, i) == in_place)
+                status = render_to_file(job, &files, i, error);
+    if (!status)
+        status = output_files_commit(&files, error);
+    output_files_close(&files);
     return status;
 }
 

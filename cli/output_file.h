@@ -4,25 +4,42 @@
 
 #include <gbvstat.h>
 
-struct output_file {
-    const char *name;      /* as the user wrote it */
-    char *target;          /* what is replaced: name, links followed */
-    char *temporary;       /* beside the target; NULL: written in place (a device, a pipe) */
+#include "output_held.h"
+#include "output_place.h"
+
+enum { TEMPORARY_SIZE = sizeof ".gbv-0123456789abcdef" };
+
+/* All outputs of a run, in the order of their names. */
+struct output_files {
+    struct output_file {
+        struct output_place place;
+        int descriptor;                  /* of the new file; -1: there is none, or it is done */
+        char temporary[TEMPORARY_SIZE];  /* its name in the folder of the place; "": none */
+    } *item;
+    size_t n;
+    struct output_held held;             /* on while one has a temporary name */
 };
 
-/* Writes the bytes beside the target, or in place where it is not a regular
- * file. GBV_IO with what the system says. */
-gbv_status output_file_write(struct output_file *file, const char *name, const gbv_buffer *bytes,
+/* Finds where each leads. GBV_IO: nothing can be written there; GBV_MISUSE: two
+ * are one file. To be closed either way. */
+gbv_status output_files_open(struct output_files *files, const char *const *names, size_t n,
                              gbv_error *error);
 
-/* Puts the new file in place of the old. */
-gbv_status output_file_commit(struct output_file *file, gbv_error *error);
+/* Is it written where it is (a device, a pipe, /dev/stdout), and at once? */
+bool output_files_in_place(const struct output_files *files, size_t i);
 
-/* Removes what was not put in place. */
-void output_file_close(struct output_file *file);
+/* Writes the bytes of one. A file is new, and has no name, so that nothing of it
+ * stays if the program ends; where the system has no such files, it has one
+ * beside its place. GBV_IO with what the system says. */
+gbv_status output_files_write(struct output_files *files, size_t i, const gbv_buffer *bytes,
+                              gbv_error *error);
 
-/* Do two names mean the same file? */
-bool same_file(const char *a, const char *b);
+/* Puts the new files in place of the old. */
+gbv_status output_files_commit(struct output_files *files, gbv_error *error);
+
+/* Removes what was not put in place. A signal that came meanwhile ends the
+ * program. */
+void output_files_close(struct output_files *files);
 
 /* Writes to standard output and asks whether it arrived. A closed pipe is
  * quiet: `*closed` is then set. */

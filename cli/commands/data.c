@@ -26,6 +26,17 @@ check(const void *arguments, gbv_error *error)
 }
 
 static gbv_status
+spare(struct job *job, const char *name)
+{
+    gbv_buffer bundled = { 0 };
+    gbv_buffer_printf(&bundled, "@%s", name);
+    gbv_status status = bundled.status ? gbv_fail(job->error, bundled.status, "out of memory")
+                                       : job_spare(job, bundled.data);
+    gbv_buffer_free(&bundled);
+    return status;
+}
+
+static gbv_status
 cite(struct job *job, const char *name)
 {
     gbv_buffer lines = { 0 };
@@ -59,13 +70,26 @@ print(struct job *job, const char *name)
     return status;
 }
 
+/* Of each data set the rows were counted. */
+static gbv_status
+list(struct job *job)
+{
+    gbv_status status = gbv_package_list(job->result, job->error);
+    for (size_t row = 0; !status && row < gbv_table_rows(job->result); row++) {
+        const char *name = gbv_table_text(job->result, row, 0);
+        if (name)
+            status = spare(job, name);
+    }
+    return status;
+}
+
 static gbv_status
 answer(struct job *job)
 {
     const struct args *args = job->args;
     if (job->n_operands == 0) {
         if (!args->about && !args->cite)
-            return gbv_package_list(job->result, job->error);
+            return list(job);
         gbv_fail(job->error, GBV_MISUSE, "--%s needs the NAME of a data set",
                  args->about ? "about" : "cite");
         gbv_hint(job->error, "gbv-data without a NAME lists them");
@@ -73,9 +97,12 @@ answer(struct job *job)
     }
     const char *name = job->operands[0];
     name += name[0] == '@';
-    if (args->about)
-        return gbv_package_about(name, job->result, job->error);
-    return args->cite ? cite(job, name) : print(job, name);
+    if (!args->about && !args->cite)
+        return print(job, name);
+    gbv_status status = spare(job, args->cite ? "sources" : name);
+    if (status)
+        return status;
+    return args->cite ? cite(job, name) : gbv_package_about(name, job->result, job->error);
 }
 
 static gbv_status
