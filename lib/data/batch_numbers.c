@@ -35,11 +35,13 @@ refuse(const struct slow *slow, size_t row, const char *text, size_t length, gbv
     if (!copy)
         return out_of_memory(slow->error);
     size_t n_rows = table->n_rows;
+    const char *was = column->text[0];
     table->n_rows = 1;
     table->line[0] = gbv_batch_line(slow->batch, row);
     column->text[0] = copy;
     gbv_status status = gbv_refuse_numbers(table, slow->column, 0, cell, slow->error);
     table->n_rows = n_rows;
+    column->text[0] = was;
     free(copy);
     return status;
 }
@@ -205,6 +207,20 @@ read_numbers(gbv_batch *batch, size_t c, unsigned want, bool *unsettled, gbv_err
     return read_rows(&slow, batch->rest, read_short(batch, c));
 }
 
+/* Would another style, or another type, make sense of some cell? Reading has
+ * stopped at one of which none does. */
+static bool
+has_doubt(gbv_batch *batch, size_t c, unsigned want)
+{
+    bool doubt = false;
+    const struct slow slow = { .batch = batch, .column = c, .style = &batch->table->style,
+                               .strict = want & GBV_WANT_NUMBER, .unsettled = &doubt };
+    for (size_t row = 0; row < batch->cells.n_rows && !doubt; row++)
+        if (read_one(&slow, row) == GBV_OK)
+            doubt = false;
+    return doubt;
+}
+
 /* What a row that is left out has in a column is nobody's business. */
 static gbv_status
 read_column(gbv_batch *batch, size_t c, unsigned want, bool *unsettled, gbv_error *error)
@@ -213,6 +229,8 @@ read_column(gbv_batch *batch, size_t c, unsigned want, bool *unsettled, gbv_erro
     bool doubt = false, may_wait = batch->condition && !(want & GBV_WANT_TYPED);
     batch->seen[c] = (struct gbv_seen){ 0 };
     gbv_status status = read_numbers(batch, c, want, &doubt, &told);
+    if (may_wait && status == GBV_BAD_VALUE && !doubt && !batch->is_settled)
+        doubt = has_doubt(batch, c, want);
     *unsettled = *unsettled || doubt;
     batch->waits[c] = may_wait && (batch->is_settled || !doubt) &&
                       (status == GBV_BAD_VALUE || batch->seen[c].percent);

@@ -125,6 +125,14 @@ fill(gbv_blocks *blocks, gbv_block *block, size_t size, gbv_error *error)
 }
 
 gbv_status
+gbv_refuse_cut(const char *source, const gbv_block *block, gbv_error *error)
+{
+    gbv_fail_at(error, GBV_FORMAT, source, block->line, "a row of more than 64 MiB begins here");
+    gbv_hint(error, "a quote that opens a cell is perhaps never closed");
+    return GBV_FORMAT;
+}
+
+gbv_status
 gbv_blocks_return(gbv_blocks *blocks, const char *bytes, size_t length, size_t line,
                   gbv_error *error)
 {

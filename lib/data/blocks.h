@@ -41,6 +41,9 @@ typedef struct {
  * Statuses of gbv_source_read, GBV_NO_MEMORY. */
 gbv_status gbv_blocks_next(gbv_blocks *blocks, gbv_block *block, gbv_error *error);
 
+/* Refuses a block that is cut: GBV_FORMAT. */
+gbv_status gbv_refuse_cut(const char *source, const gbv_block *block, gbv_error *error);
+
 /* Hands back bytes that the last block ended with; the next one begins with
  * them, in that line. */
 gbv_status gbv_blocks_return(gbv_blocks *blocks, const char *bytes, size_t length, size_t line,

@@ -151,6 +151,12 @@ gbv_bytes_close(gbv_bytes *bytes)
 }
 
 bool
+gbv_bytes_stat(const gbv_bytes *bytes, struct stat *out)
+{
+    return bytes->descriptor >= 0 && fstat(bytes->descriptor, out) == 0;
+}
+
+bool
 gbv_bytes_are_packed(const gbv_bytes *bytes)
 {
     return bytes->is_packed;

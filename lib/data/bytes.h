@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/stat.h>
 
 #include "gbvstat/status.h"
 
@@ -19,6 +20,9 @@ gbv_status gbv_bytes_open(const char *path, const char *name, gbv_bytes **out, g
 gbv_status gbv_bytes_open_memory(const char *memory, size_t length, const char *name,
                                  gbv_bytes **out, gbv_error *error);
 void gbv_bytes_close(gbv_bytes *bytes);
+
+/* Which file it is, and as of when; false if it is none. */
+bool gbv_bytes_stat(const gbv_bytes *bytes, struct stat *out);
 
 /* Told by the first two bytes, whatever the file is called. */
 bool gbv_bytes_are_packed(const gbv_bytes *bytes);

@@ -47,16 +47,20 @@ put_cell(gbv_cells *cells, gbv_span *span, const gbv_csv_cell *cell)
 static gbv_status
 put_row(gbv_cells *cells, const gbv_csv_row *row, gbv_error *error)
 {
-    static const gbv_csv_cell nothing = { NULL, 0 };
-    size_t n = cells->shape->n_columns, first = cells->n_rows * n;
+    size_t n = row->n < cells->shape->n_columns ? row->n : cells->shape->n_columns;
+    size_t first = cells->n_rows ? cells->first_span[cells->n_rows] : 0;
     bool good = gbv_grow(&cells->spans, &cells->spans_capacity, first + n, sizeof *cells->spans) &&
+                gbv_grow(&cells->first_span, &cells->first_capacity, cells->n_rows + 2,
+                         sizeof *cells->first_span) &&
                 gbv_grow(&cells->lines, &cells->lines_capacity, cells->n_rows + 1,
                          sizeof *cells->lines);
     for (size_t i = 0; good && i < n; i++)
-        good = put_cell(cells, &cells->spans[first + i], i < row->n ? &row->cells[i] : &nothing);
+        good = put_cell(cells, &cells->spans[first + i], &row->cells[i]);
     if (!good)
         return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
+    cells->first_span[cells->n_rows] = first;
     cells->lines[cells->n_rows++] = row->line;
+    cells->first_span[cells->n_rows] = first + n;
     return GBV_OK;
 }
 
@@ -86,15 +90,6 @@ end_texts(gbv_cells *cells, gbv_error *error)
     return cells->texts.status ? gbv_fail(error, GBV_NO_MEMORY, "out of memory") : GBV_OK;
 }
 
-static gbv_status
-refuse_cut(const gbv_row_shape *shape, const gbv_block *block, gbv_error *error)
-{
-    gbv_fail_at(error, GBV_FORMAT, shape->source, block->line,
-                "a row of more than 64 MiB begins here");
-    gbv_hint(error, "a quote that opens a cell is perhaps never closed");
-    return GBV_FORMAT;
-}
-
 gbv_status
 gbv_cells_read_slowly(gbv_cells *cells, const gbv_row_shape *shape, const gbv_block *block,
                       gbv_error *error)
@@ -110,7 +105,7 @@ gbv_cells_read_slowly(gbv_cells *cells, const gbv_row_shape *shape, const gbv_bl
     gbv_csv_begin_at(csv, block->line);
     gbv_status status = gbv_csv_feed(csv, block->bytes, block->length, error);
     if (!status && block->is_cut)
-        status = refuse_cut(shape, block, error);
+        status = gbv_refuse_cut(shape->source, block, error);
     if (!status)
         status = gbv_csv_end(csv, error);
     gbv_csv_free(csv);
@@ -166,6 +161,7 @@ gbv_cells_free(gbv_cells *cells)
     gbv_split_free(&cells->split);
     gbv_buffer_free(&cells->texts);
     free(cells->spans);
+    free(cells->first_span);
     free(cells->lines);
     *cells = (gbv_cells){ 0 };
 }

@@ -31,10 +31,11 @@ typedef struct {
     size_t first_line;
 
     gbv_buffer texts;             /* of libcsv's cells, each with a NUL */
-    gbv_span *spans;              /* n_columns of each row */
+    gbv_span *spans;              /* of each row one for each cell that it has */
+    size_t *first_span;           /* of each row; behind the last row how many there are */
     bool has_lines;               /* else each row stands on one, from the first on */
     size_t *lines;
-    size_t spans_capacity, lines_capacity;
+    size_t spans_capacity, first_capacity, lines_capacity;
 } gbv_cells;
 
 /* Reads a block, which must stay as it is while its cells are used.
@@ -49,12 +50,21 @@ gbv_status gbv_cells_read(gbv_cells *cells, const gbv_row_shape *shape, const gb
 gbv_status gbv_cells_read_slowly(gbv_cells *cells, const gbv_row_shape *shape,
                                  const gbv_block *block, gbv_error *error);
 
+/* Of libcsv's. What a padded row lacks takes no room: a short row of many columns
+ * would take a thousand times its bytes. */
+static inline gbv_span
+gbv_cells_slow_at(const gbv_cells *cells, size_t row, size_t column)
+{
+    size_t at = cells->first_span[row] + column;
+    return at < cells->first_span[row + 1] ? cells->spans[at] : (gbv_span){ .missing = true };
+}
+
 /* One cell: cells->bytes[start] … */
 __attribute__((always_inline)) static inline gbv_span
 gbv_cells_at(const gbv_cells *cells, size_t row, size_t column)
 {
     return cells->is_fast ? gbv_split_cell(&cells->split, cells->bytes, row, column)
-                          : cells->spans[row * cells->shape->n_columns + column];
+                          : gbv_cells_slow_at(cells, row, column);
 }
 
 /* The physical line of a row. */

@@ -84,6 +84,8 @@ gbv_header_read(gbv_header *header, const gbv_block *block, char delimiter, size
         status = gbv_csv_feed(csv, block->bytes + *used, n, error);
         *used += n;
     }
+    if (!status && !header->line && block->is_cut)
+        status = gbv_refuse_cut(header->source, block, error);
     if (!status && !header->line)
         status = gbv_csv_end(csv, error);
     gbv_csv_free(csv);

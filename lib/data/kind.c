@@ -43,8 +43,10 @@ void
 gbv_kind_add(gbv_column_kind *all, gbv_column_kind more)
 {
     bool has_words = all->has_words || more.has_words;
+    bool has_empties = all->has_empties || more.has_empties;
     *all = joined(*all, more);
     all->has_words = has_words;
+    all->has_empties = has_empties;
 }
 
 gbv_type

@@ -20,6 +20,7 @@ typedef struct {
     enum gbv_kind kind;
     gbv_step step;      /* of times */
     bool has_words;     /* NA, .., н/д: values where no cell is a number */
+    bool has_empties;   /* "": the same */
 } gbv_column_kind;
 
 /* What one cell says, and its value as a time; other values are as they were

@@ -14,13 +14,37 @@ out_of_memory(gbv_error *error)
     return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
 }
 
+/* What one pass found holds for the next only if it reads the same: GBV_IO. */
+static gbv_status
+check_unchanged(const gbv_scan *scan, const gbv_source *source, gbv_error *error)
+{
+    struct stat now;
+    const struct stat *then = &scan->file;
+    if (!scan->can_repeat || !gbv_source_stat(source, &now) ||
+        (now.st_dev == then->st_dev && now.st_ino == then->st_ino &&
+         now.st_size == then->st_size && now.st_mtim.tv_sec == then->st_mtim.tv_sec &&
+         now.st_mtim.tv_nsec == then->st_mtim.tv_nsec))
+        return GBV_OK;
+    gbv_fail_at(error, GBV_IO, gbv_source_name(source), 0, "was changed while it was read");
+    gbv_hint(error, "run the command again when the file is complete");
+    return GBV_IO;
+}
+
 gbv_status
 gbv_scan_reopen(gbv_scan *scan, gbv_error *error)
 {
     gbv_source *source = NULL;
     gbv_opened_end(&scan->opened);
     gbv_status status = gbv_source_open(scan->name, scan->options->encoding, &source, error);
+    bool is_first = scan->columns == NULL;
+    if (!status && is_first)
+        scan->can_repeat = gbv_source_stat(source, &scan->file) && S_ISREG(scan->file.st_mode) &&
+                           strcmp(scan->name, "-") != 0;
     if (!status)
+        status = check_unchanged(scan, source, error);
+    if (status)
+        gbv_source_close(source);
+    else
         status = gbv_opened_begin(&scan->opened, source, scan->options, error);
     scan->is_fresh = true;
     return status;
@@ -60,15 +84,6 @@ new_scan(gbv_scan **out, gbv_error *error)
     return GBV_OK;
 }
 
-/* A pipe has a name too, now and then. */
-static bool
-can_repeat(const char *name)
-{
-    struct stat about;
-    return name[0] == '@' || (strcmp(name, "-") != 0 && stat(name, &about) == 0 &&
-                              S_ISREG(about.st_mode));
-}
-
 gbv_status
 gbv_scan_open(const char *name, const gbv_read_options *options, gbv_scan **out,
               gbv_error *error)
@@ -83,7 +98,6 @@ gbv_scan_open(const char *name, const gbv_read_options *options, gbv_scan **out,
         status = gbv_table_read(name, scan->options, &scan->owned, error);
         scan->table = scan->owned;
     } else {
-        scan->can_repeat = can_repeat(name);
         status = gbv_scan_reopen(scan, error);
     }
     if (!status)
@@ -259,11 +273,15 @@ gbv_scan_settle(gbv_scan *scan, gbv_error *error)
 gbv_status
 gbv_scan_finish(gbv_scan *scan, gbv_error *error)
 {
-    gbv_status status = gbv_scan_check_marks(scan, error);
-    if (status) {
+    gbv_status status = GBV_OK;
+    if (scan->is_settled && !scan->table)
+        status = check_unchanged(scan, scan->opened.source, error);
+    if (!status)
+        status = gbv_scan_check_marks(scan, error);
+    if (status == GBV_FORMAT)
         gbv_scan_doubt(scan, 0);
+    if (status)
         return status;
-    }
     for (size_t c = 0; c < gbv_table_columns(scan->columns); c++)
         if (scan->invalid[c].n)
             return gbv_invalid_refuse(&scan->invalid[c], scan->columns->rules, scan->columns, c,

@@ -16,8 +16,11 @@ is_of_form(const gbv_batch *batch, size_t c, size_t row, bool percent, gbv_span 
     if (isnan(batch->table->columns[c].number[row]))
         return false;
     *span = gbv_cells_at(&batch->cells, row, c);
-    gbv_cell cell = gbv_cell_read(batch->table->rules, c, &batch->table->style,
-                                  batch->cells.bytes + span->start, span->length, &unused);
+    /* A text of the batch ends in a NUL, where a blank or CR perhaps was. */
+    const char *text = batch->cells.bytes + span->start;
+    span->length = (uint32_t)strnlen(text, span->length);
+    gbv_cell cell = gbv_cell_read(batch->table->rules, c, &batch->table->style, text,
+                                  span->length, &unused);
     return percent ? cell == GBV_CELL_PERCENT : cell == GBV_CELL_NUMBER || cell == GBV_CELL_ZEROS;
 }
 

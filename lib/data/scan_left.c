@@ -2,32 +2,16 @@
  * cells are, whichever rows are selected. */
 #include "data/scan_parts.h"
 
-/* What a cell that is no number without a mark is by either. */
-static gbv_cell
-cell_by(gbv_mark mark, char decimal, bool percent)
-{
-    bool is_number = mark == GBV_MARK_EITHER ||
-                     mark == (decimal == ',' ? GBV_MARK_COMMA : GBV_MARK_POINT);
-    return !is_number ? GBV_CELL_TEXT : percent ? GBV_CELL_PERCENT : GBV_CELL_NUMBER;
-}
-
 static void
 add_cell(struct gbv_left *left, const gbv_batch *batch, size_t c, const char *text, size_t length)
 {
-    static const gbv_number_style without_marks = { .groups = true };
+    const gbv_number_style point = gbv_number_style_of('.'), comma = gbv_number_style_of(',');
+    const gbv_value_rules *rules = batch->table->rules;
     double value;
-    size_t before_percent = length;
-    gbv_cell cell = gbv_cell_read(batch->table->rules, c, &without_marks, text, length, &value);
-    gbv_mark mark = cell == GBV_CELL_TEXT ? gbv_number_mark(text, length) : GBV_MARK_NONE;
-    bool percent = gbv_number_strip_percent(text, &before_percent);
-    bool is_code = cell == GBV_CELL_TEXT && gbv_number_has_leading_zero(text, length);
-    gbv_cell point = cell, comma = cell;
-    if (cell == GBV_CELL_TEXT && !is_code) {
-        point = cell_by(mark, '.', percent);
-        comma = cell_by(mark, ',', percent);
-    }
-    gbv_kind_add(&left->by_point, gbv_kind_of(point, text, length, &value));
-    gbv_kind_add(&left->by_comma, gbv_kind_of(comma, text, length, &value));
+    gbv_cell cell = gbv_cell_read(rules, c, &point, text, length, &value);
+    gbv_kind_add(&left->by_point, gbv_kind_of(cell, text, length, &value));
+    cell = gbv_cell_read(rules, c, &comma, text, length, &value);
+    gbv_kind_add(&left->by_comma, gbv_kind_of(cell, text, length, &value));
 }
 
 static void

@@ -22,7 +22,9 @@ add_kinds(const gbv_scan *scan, const gbv_cells *cells, size_t n_rows, gbv_colum
             double value = NAN;
             gbv_cell cell = gbv_cell_read(scan->columns->rules, c, &scan->style,
                                           span.missing ? NULL : text, span.length, &value);
-            gbv_kind_add(&kinds[c], gbv_kind_of(cell, text, span.length, &value));
+            gbv_column_kind kind = gbv_kind_of(cell, text, span.length, &value);
+            kind.has_empties = cell == GBV_CELL_EMPTY && !span.missing;
+            gbv_kind_add(&kinds[c], kind);
         }
     }
 }
@@ -37,7 +39,8 @@ set_types(gbv_scan *scan, const gbv_column_kind *kinds, bool all)
         column->inferred = false;
         column->type = gbv_kind_type(kinds[c]);
         column->step = kinds[c].step;
-        column->promised = kinds[c].kind != GBV_KIND_NOTHING || (all && kinds[c].has_words);
+        column->promised = kinds[c].kind != GBV_KIND_NOTHING ||
+                           (all && (kinds[c].has_words || kinds[c].has_empties));
     }
 }
 

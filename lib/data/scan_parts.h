@@ -3,6 +3,7 @@
 #define GBV_DATA_SCAN_PARTS_H
 
 #include <pthread.h>
+#include <sys/stat.h>
 
 #include "data/decimal.h"
 #include "data/kind.h"
@@ -26,6 +27,7 @@ struct gbv_scan {
     const gbv_table *table;        /* instead of a text: where the rows are */
     gbv_table *owned;              /* the same, if the scan made it */
     gbv_opened opened;
+    struct stat file;              /* as it was when it was first opened */
     bool can_repeat;               /* the text can be read once more */
     bool is_fresh;                 /* no row was read yet */
     bool is_settled;               /* all rows were asked */

@@ -256,3 +256,9 @@ gbv_source_is_packed(const gbv_source *source)
 {
     return source->bytes && gbv_bytes_are_packed(source->bytes);
 }
+
+bool
+gbv_source_stat(const gbv_source *source, struct stat *out)
+{
+    return source->bytes && gbv_bytes_stat(source->bytes, out);
+}

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/stat.h>
 
 #include "gbvstat/status.h"
 
@@ -54,6 +55,9 @@ const char *gbv_source_name(const gbv_source *source);
 /* "RK1048", and "Kazakh Windows". */
 const char *gbv_source_encoding(const gbv_source *source);
 const char *gbv_source_encoding_title(const gbv_source *source);
+
+/* Which file it is, and as of when; false if it is none. */
+bool gbv_source_stat(const gbv_source *source, struct stat *out);
 
 /* It was packed by gzip. */
 bool gbv_source_is_packed(const gbv_source *source);

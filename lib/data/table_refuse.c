@@ -68,6 +68,8 @@ refuse_mark(const gbv_table *table, size_t c, size_t row, gbv_error *error)
             return bad_cell(table, r, column, "a number", error);
     }
     bool point = table->style.decimal == '.';
+    if (!table->style.decimal)
+        return bad_cell(table, row, column, "a number", error);
     gbv_fail_at(error, GBV_BAD_VALUE, gbv_table_source(table), table->line[row],
                 "column \"%s\": \"%s\" is not a number: the decimal mark of the file is %s",
                 column->name, column->text[row], point ? "a point" : "a comma");

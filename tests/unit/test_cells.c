@@ -13,9 +13,10 @@ struct seen {
 };
 
 static void
-check_text_as(const char *text, size_t length, size_t size, struct seen *seen)
+check_columns_as(const char *text, size_t length, size_t size, size_t n_columns,
+                 struct seen *seen)
 {
-    const gbv_row_shape shape = { .source = "x.csv", .delimiter = ',', .n_columns = 3,
+    const gbv_row_shape shape = { .source = "x.csv", .delimiter = ',', .n_columns = n_columns,
                                   .header_line = 1 };
     gbv_buffer expected = { 0 };
     gbv_error whole = { 0 };
@@ -35,6 +36,12 @@ check_text_as(const char *text, size_t length, size_t size, struct seen *seen)
         gbv_buffer_free(&rows.text);
     }
     gbv_buffer_free(&expected);
+}
+
+static void
+check_text_as(const char *text, size_t length, size_t size, struct seen *seen)
+{
+    check_columns_as(text, length, size, 3, seen);
 }
 
 /* ---- Texts made at random, the same in every run ---- */
@@ -104,6 +111,62 @@ TEST(cells_of_quoted_rows_are_the_same)
 TEST(cells_and_errors_of_broken_rows_are_the_same)
 {
     struct seen seen = check_random(true, true);
+    CHECK(seen.fast > 0);
+}
+
+/* ---- What lies across two words of 64 bytes ---- */
+
+/* A row of `offset` bytes, one with `cell` in a column, and perhaps a last one that
+ * fills the last words, with nothing in them to look at closely. */
+static void
+make_border(size_t offset, const char *cell, size_t column, size_t n_columns, const char *end,
+            bool more, gbv_buffer *text)
+{
+    gbv_buffer_clear(text);
+    for (size_t i = 0; i < offset; i++)
+        gbv_buffer_putc(text, 'x');
+    for (size_t i = 1; i < n_columns; i++)
+        gbv_buffer_putc(text, ',');
+    gbv_buffer_puts(text, end);
+    for (size_t i = 0; i < n_columns; i++)
+        gbv_buffer_printf(text, "%s%s", i ? "," : "", i == column ? cell : "1");
+    if (!more)
+        return;
+    gbv_buffer_puts(text, end);
+    for (size_t i = 1; i < n_columns; i++)
+        gbv_buffer_putc(text, ',');
+    for (size_t i = 0; i < 70 || (text->length + strlen(end)) % 64; i++)
+        gbv_buffer_putc(text, 'y');
+    gbv_buffer_puts(text, end);
+}
+
+static void
+check_border(const char *cell, size_t n_columns, const char *end, struct seen *seen)
+{
+    gbv_buffer text = { 0 };
+    for (size_t offset = 50; offset < 132; offset += offset == 66 ? 50 : 1)
+        for (size_t column = 0; column < n_columns; column++)
+            for (int more = 0; more < 2; more++) {
+                make_border(offset, cell, column, n_columns, end, more, &text);
+                check_columns_as(text.data, text.length, 4096, n_columns, seen);
+            }
+    gbv_buffer_free(&text);
+}
+
+TEST(cells_across_the_words_of_a_lane_are_the_same)
+{
+    static const char *const cells[] = {
+        "\"abc\"x", "\"abc\" ", " \"abc\"", "a\rb", "a\r", "\r", "\"a\rb\"", "\"a\nb\"", "\"a\r\nb\"",
+        "\"a\"\"b\"", "\"\"", "\"", "\"\"\"", "\"a\"b\"", "\"a,b\"", "\"a\"\r", "x\"", "\"\r", "\"\n",
+        "  ", " \t ", "\xd0", "\xd0\x90", "\"\xd0\x90\"", "\"\xd0\"", "", "\"a\",\"b", "\r\r", "\"a\r\"",
+        "\"\n\"",
+    };
+    static const char *const ends[] = { "\n", "\r\n", "\r" };
+    struct seen seen = { 0 };
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+        for (size_t n_columns = 1; n_columns <= 3; n_columns++)
+            for (size_t end = 0; end < sizeof ends / sizeof *ends; end++)
+                check_border(cells[i], n_columns, ends[end], &seen);
     CHECK(seen.fast > 0);
 }
 

@@ -1,0 +1,103 @@
+#!/usr/bin/env bats
+# Commands that read in one pass: the answer, or the refusal, is that of the
+# whole file, whatever the order of rows, the threads and who reads first.
+
+setup() { cd "$BATS_TEST_TMPDIR"; }
+
+@test "the first of two bad cells is named, by any number of threads" {
+    { echo x; seq 300000; echo abc; seq 200000; echo def; seq 200000; } > bad.csv
+    for threads in 1 2 3 8; do
+        run gbv-summarize bad.csv --value x --threads $threads
+        [ "$status" = 1 ] && [[ $output == *'bad.csv:300002: error: column "x": "abc" is not a number'* ]]
+    done
+}
+
+@test "the first five values that are not valid are named, by any number of threads" {
+    { echo x; for i in 1 2 3 4 5 6; do seq 60000 | sed 's/.*/7/'; echo "9$i"; done; } > bad.csv
+    for threads in 1 2 3 8; do
+        run gbv-summarize bad.csv --value x --valid 7 --threads $threads
+        [ "$status" = 1 ]
+        [[ $output == *': "91" (line 60002), "92" (line 120003), "93" (line 180004), "94" (line 240005), "95" (line 300006), …'* ]]
+    done
+}
+
+# A dash says nothing of the decimal mark; the comma far below it does.
+@test "rows left out are heard to the end, by any number of threads" {
+    { echo 'g;h;k;y'; yes 'a;7;5;1' | head -n 1200; echo 'a;7;1.234;1'; echo 'b;-;5;1'
+      yes 'b;7;5;1' | head -n 200000; echo 'b;1,5;5;1'; } > dash.csv
+    for threads in 1 2 3 8; do
+        gbv-summarize dash.csv --by h,k --value y --stat n --where 'g == "a"' --threads $threads > out
+        diff out - <<< $'h,k,y_n,note\n7,5,1200,\n7,1234,1,'
+    done
+}
+
+@test "which of two marks is named does not depend on threads" {
+    { echo 'g;h;y'; yes 'a;1;1' | head -n 1500; yes $'b;2.5;1\nb;2,5;1' | head -n 400000; } > both.csv
+    for threads in 1 2 3 8; do
+        run gbv-summarize - --by h --value y --where 'g == "a"' --threads $threads < both.csv
+        [ "$status" = 1 ]
+        [[ $output == *'input:1503: error: column "h": "2,5" has a decimal comma, but on line 1502 column'* ]]
+    done
+}
+
+@test "shares and numbers in one column are told apart where it is text and number" {
+    printf 'g,x\r\na,5%%\r\nb,7\r\n' > crlf.csv
+    printf 'g,x,y\na,5%% ,1\nb,7 ,2\n' > blank.csv
+    for file in crlf.csv blank.csv; do
+        run gbv-summarize $file --value x --by x --na 99 --stat n,sum
+        [ "$status" = 1 ]
+        [[ $output == *"$file:3: error: column \"x\": \"7\" is without \"%\", unlike the numbers before"* ]]
+    done
+}
+
+# "abc" is in a row left out; the comma behind it tells the mark.
+@test "a cell that is left out hides no decimal mark behind it" {
+    { echo 'g;x'; yes 'a;1' | head -n 1200; echo 'b;abc'; echo 'a;1,5'; } > wait.csv
+    for file in wait.csv -; do
+        [ "$(gbv-summarize $file --value x --where 'g == "a"' --stat n,sum < wait.csv | tail -n 1)" = 1201,1201.5, ]
+    done
+}
+
+@test "a key is text if a row left out has a number of too many digits, grouped or not" {
+    for long in 9007199254740993 9.007.199.254.740.993 '9 007 199 254 740 993'; do
+        printf 'g;h;y\na;1;1,5\na;2,5;2\nb;%s;1\n' "$long" > long.csv
+        gbv-summarize long.csv --by h --value y --stat n --where 'g == "a"' --format jsonl > out
+        diff out - <<< $'{"h": "1", "y_n": 1, "note": null}\n{"h": "2.5", "y_n": 1, "note": null}'
+    done
+}
+
+@test "a column of quoted empties is text, by name and by pipe" {
+    printf '"a","b"\n"","1"\n"","2"\n' > quoted.csv
+    for file in quoted.csv -; do
+        for condition in 'a != "x"' '!missing(a)' 'a == ""'; do
+            [ "$(gbv-summarize $file --value b --stat n --where "$condition" < quoted.csv | tail -n 1)" = 2, ]
+        done
+        [ "$(gbv-summarize $file --value b --stat n --where 'missing(a)' < quoted.csv | tail -n 1)" = 0, ]
+    done
+}
+
+# 262 KB of rows of one cell, of 500 columns: 65 million cells that are not there.
+@test "rows that are padded take no room for what they lack" {
+    { seq -s, 500; yes 1 | head -n 130000; } > short.csv
+    (ulimit -v 1000000; gbv-summarize short.csv --ragged=pad --value 1 --stat n,sum) > out 2> said
+    [ "$(tail -n 1 out)" = 130000,130000, ]
+}
+
+@test "a header that does not end is refused, and not cut" {
+    awk 'BEGIN { for (i = 0; i < 60000; i++) printf "%s%01200d", i ? "," : "c", i; print ""
+                 for (i = 0; i < 60000; i++) printf "%s1", i ? "," : ""; print "" }' > wide.csv
+    for command in 'select --ragged=skip' describe; do
+        run gbv-$command wide.csv
+        [ "$status" = 1 ]
+        [[ $output == *'wide.csv:1: error: a row of more than 64 MiB begins here'* ]]
+    done
+}
+
+@test "a value too small for an exact sum is refused behind one that is large" {
+    for values in '1e35 1e-310' '1e-310 1e35' '8 1e-310'; do
+        printf 'x\n%s\n%s\n' $values > small.csv
+        run gbv-summarize small.csv --value x
+        [ "$status" = 1 ]
+        [[ $output == *'1e-310 is too small to be summed exactly'* ]]
+    done
+}
