@@ -34,7 +34,8 @@ gbv_batch_begin(gbv_batch *batch, const gbv_table *columns, const unsigned *want
         struct column *column = &table->columns[c];
         batch->marks[c].strict = wants[c] & GBV_WANT_NUMBER;
         column->inferred = false;
-        column->type = wants[c] & GBV_WANT_NUMBER ? GBV_NUMBER : columns->columns[c].type;
+        column->type = wants[c] & GBV_WANT_NUMBER && !(wants[c] & GBV_WANT_TYPED)
+                     ? GBV_NUMBER : columns->columns[c].type;
         column->step = columns->columns[c].step;
         column->promised = columns->columns[c].promised;
     }

@@ -183,6 +183,15 @@ read_short(gbv_batch *batch, size_t c)
     return n_rest;
 }
 
+/* A condition takes a column for what all its cells are, also where numbers are
+ * read of it: where it is one of numbers, it must be so to its end. */
+static bool
+is_strict(const gbv_batch *batch, size_t c, unsigned want)
+{
+    return want & GBV_WANT_NUMBER &&
+           !(want & GBV_WANT_TYPED && batch->table->columns[c].type == GBV_NUMBER);
+}
+
 /* Reads the rows that are listed, or with NULL the first n. */
 static gbv_status
 read_rows(const struct slow *slow, const uint32_t *rows, size_t n)
@@ -197,7 +206,7 @@ static gbv_status
 read_numbers(gbv_batch *batch, size_t c, unsigned want, bool *unsettled, gbv_error *error)
 {
     const struct slow slow = { .batch = batch, .column = c, .style = &batch->table->style,
-                               .strict = want & GBV_WANT_NUMBER, .unsettled = unsettled,
+                               .strict = is_strict(batch, c, want), .unsettled = unsettled,
                                .error = error };
     size_t n = batch->cells.n_rows;
     if (!slow.strict || !batch->cells.is_fast || batch->table->rules)
@@ -214,7 +223,7 @@ has_doubt(gbv_batch *batch, size_t c, unsigned want)
 {
     bool doubt = false;
     const struct slow slow = { .batch = batch, .column = c, .style = &batch->table->style,
-                               .strict = want & GBV_WANT_NUMBER, .unsettled = &doubt };
+                               .strict = is_strict(batch, c, want), .unsettled = &doubt };
     for (size_t row = 0; row < batch->cells.n_rows && !doubt; row++)
         if (read_one(&slow, row) == GBV_OK)
             doubt = false;
@@ -226,7 +235,7 @@ static gbv_status
 read_column(gbv_batch *batch, size_t c, unsigned want, bool *unsettled, gbv_error *error)
 {
     gbv_error told = { 0 };
-    bool doubt = false, may_wait = batch->condition && !(want & GBV_WANT_TYPED);
+    bool doubt = false, may_wait = batch->condition && is_strict(batch, c, want);
     batch->seen[c] = (struct gbv_seen){ 0 };
     gbv_status status = read_numbers(batch, c, want, &doubt, &told);
     if (may_wait && status == GBV_BAD_VALUE && !doubt && !batch->is_settled)

@@ -22,9 +22,11 @@ read_texts(gbv_batch *batch, size_t c)
         char *text = cells->bytes + span.start;
         column->text[row] = span.missing ? NULL : text;
         lengths[row] = span.length;
+        if (span.missing)
+            continue;
         text[span.length] = '\0';
         double unused;
-        if (codes && !span.missing &&
+        if (codes &&
             gbv_cell_read(batch->table->rules, c, &batch->table->style, text, span.length,
                           &unused) == GBV_CELL_CODE)
             column->text[row] = gbv_code_text;

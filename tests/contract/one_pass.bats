@@ -83,6 +83,12 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
     [ "$(tail -n 1 out)" = 130000,130000, ]
 }
 
+@test "what padded rows lack is missing where it is compared, and takes nothing from others" {
+    printf 'a,b,c\nfirst,x,1\nsecond\nthird,y\n' > padded.csv
+    gbv-summarize padded.csv --ragged=pad --by a,b --value c --where 'missing(b) || b != "y"' > out 2> said
+    diff out - <<< $'a,b,c_n,c_n_missing,c_sum,c_mean,note\nfirst,x,1,0,1,1,\nsecond,,0,1,,,'
+}
+
 @test "a header that does not end is refused, and not cut" {
     awk 'BEGIN { for (i = 0; i < 60000; i++) printf "%s%01200d", i ? "," : "c", i; print ""
                  for (i = 0; i < 60000; i++) printf "%s1", i ? "," : ""; print "" }' > wide.csv
@@ -100,4 +106,25 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
         [ "$status" = 1 ]
         [[ $output == *'1e-310 is too small to be summed exactly'* ]]
     done
+}
+
+# What a condition takes a column for is what all its cells are, whether numbers
+# are read of it too or not.
+@test "--where takes a column that is measured for what gbv-select takes it for" {
+    printf 'x,g\n01,p\nNA,p\n5,q\n' > code.csv
+    { echo x,g; yes 5,p | head -n 1500; cat code.csv | tail -n +2; } > later.csv
+    printf 'x,g\nNA,p\n..,p\n,q\n' > words.csv
+    for file in code.csv later.csv words.csv; do
+        for condition in 'missing(x)' '!missing(x)' 'x == "01"' 'x != "NA"' 'x in ("5", "NA")'; do
+            rows=$(gbv-select $file --where "$condition" 2> said | tail -n +2 | wc -l)
+            [ "$(gbv-summarize $file --where "$condition" 2> said | tail -n 1)" = "$rows", ]
+            gbv-summarize $file --where "$condition" --value x 2> said | tail -n 1 > sums
+            [ "$(awk -F, '{ print $1 + $2 }' sums)" = "$rows" ]
+        done
+        run gbv-summarize $file --where 'x == 1' --value x
+        [ "$status" = 2 ] && [[ $output == *'column "x" (text) cannot be compared with a number'* ]]
+    done
+    run gbv-summarize - --where 'x == 5' --value x < later.csv
+    [ "$status" = 1 ] && [[ $output == *'"01" is not a number without leading zeros, unlike the first rows'* ]]
+    [ "$(printf 'x\nn/k\n5\n7\n' | gbv-summarize --value x --where 'x != "n/k"' --stat n,sum | tail -n 1)" = 2,12, ]
 }
