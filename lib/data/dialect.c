@@ -48,6 +48,23 @@ drop_decimal_comma(const gbv_sample *sample, gbv_shape *candidates, size_t n)
     return n;
 }
 
+/* "share, %" above 12,5: a name and its unit, or two columns? Nobody can tell. */
+static gbv_status
+check_unit(const gbv_sample *sample, const gbv_shape *candidate, const char *source,
+           gbv_error *error)
+{
+    gbv_shape one = { .delimiter = ';', .header = candidate->header };
+    gbv_looked_cell name;
+    if (candidate->delimiter != ',' || !gbv_shape_has_unit(sample, candidate, &name) ||
+        !gbv_shape_explains_commas(sample, &one))
+        return GBV_OK;
+    gbv_fail_at(error, GBV_FORMAT, source, candidate->header.line, "the comma behind \"%.*s\" may "
+                "part two columns, or a name and its unit above decimal commas",
+                name.length < 60 ? (int)name.length : 0, name.text);
+    gbv_hint(error, "say which: --delimiter , reads two columns, --delimiter ';' one");
+    return GBV_FORMAT;
+}
+
 /* A header of one cell, and below it nothing but numbers with decimal commas. */
 static bool
 is_one_column(const gbv_sample *sample, const gbv_shape *candidate, gbv_shape *out)
@@ -144,6 +161,8 @@ find_delimiter(const gbv_sample *sample, const char *source, gbv_shape *out,
     }
     if (n == 1 && is_one_column(sample, &candidates[0], out))
         return GBV_OK;
+    if (n == 1 && check_unit(sample, &candidates[0], source, error))
+        return GBV_FORMAT;
     const gbv_shape *best = &candidates[0];
     for (size_t i = 1; i < n; i++)
         if (is_better(&candidates[i], best))

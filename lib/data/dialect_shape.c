@@ -69,7 +69,7 @@ gbv_shape_has_title(const gbv_shape *shape)
 bool
 gbv_shape_explains_commas(const gbv_sample *sample, const gbv_shape *shape)
 {
-    static const gbv_number_style comma = { ',', true, false };
+    static const gbv_number_style comma = { ',', true, true };
     gbv_look look = gbv_sample_look(sample, shape->delimiter);
     gbv_looked_row row;
     bool any = false;
@@ -91,6 +91,22 @@ gbv_shape_explains_commas(const gbv_sample *sample, const gbv_shape *shape)
         }
     }
     return any;
+}
+
+bool
+gbv_shape_has_unit(const gbv_sample *sample, const gbv_shape *shape, gbv_looked_cell *name)
+{
+    gbv_look look = gbv_sample_look(sample, shape->delimiter);
+    gbv_looked_cell unit;
+    look.at = shape->header.begin;
+    if (shape->header.n != 2 || !gbv_look_at_cell(&look, name) || name->quoted ||
+        look.at >= look.end || *look.at != ' ' || !gbv_look_at_cell(&look, &unit) ||
+        unit.quoted || unit.length == 0)
+        return false;
+    for (size_t i = 0; i < unit.length; i++)
+        if (unit.text[i] == '%' || (unit.text[i] >= '0' && unit.text[i] <= '9'))
+            return true;
+    return unit.text[unit.length - 1] == '.';
 }
 
 /* ---- Quotes in a file of commas ---- */

@@ -188,6 +188,24 @@ TEST(dialect_knows_quotes_among_commas)
     CHECK(!decide("a\n1\n").unquoted);
 }
 
+/* "12,5" is one number, or two. */
+TEST(dialect_asks_what_a_unit_in_the_header_is)
+{
+    static const char hint[] = "say which: --delimiter , reads two columns, --delimiter ';' one";
+    refuses("share, %\n12,5\n13,7\n", "x.csv:1", "the comma behind \"share\" may part two columns, "
+            "or a name and its unit above decimal commas", hint);
+    refuses("Ставка, на 100 000\n1,5\n", "x.csv:1", "the comma behind \"Ставка\" may part two "
+            "columns, or a name and its unit above decimal commas", hint);
+    refuses("\nЧисло, чел.\n1,5\n-2,5\n", "x.csv:2", "the comma behind \"Число\" may part two "
+            "columns, or a name and its unit above decimal commas", hint);
+    CHECK(decide("year, value\n2020,5\n2021,7\n").delimiter == ',');
+    CHECK(decide("share,%\n12,5\n13,7\n").delimiter == ',');
+    CHECK(decide("\"share\", %\n12,5\n13,7\n").delimiter == ',');
+    CHECK(decide("share, %\na,5\nb,7\n").delimiter == ',');
+    CHECK(decide("share, %\n1, 5\n2, 7\n").delimiter == ',');
+    CHECK(decide("region\tshare, %\n1\t58,35\n2\t5.741,91\n").delimiter == '\t');
+}
+
 /* ---- The decimal mark, from cells ---- */
 
 struct cell_text {
