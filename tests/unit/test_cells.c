@@ -156,10 +156,10 @@ check_border(const char *cell, size_t n_columns, const char *end, struct seen *s
 TEST(cells_across_the_words_of_a_lane_are_the_same)
 {
     static const char *const cells[] = {
-        "\"abc\"x", "\"abc\" ", " \"abc\"", "a\rb", "a\r", "\r", "\"a\rb\"", "\"a\nb\"", "\"a\r\nb\"",
-        "\"a\"\"b\"", "\"\"", "\"", "\"\"\"", "\"a\"b\"", "\"a,b\"", "\"a\"\r", "x\"", "\"\r", "\"\n",
-        "  ", " \t ", "\xd0", "\xd0\x90", "\"\xd0\x90\"", "\"\xd0\"", "", "\"a\",\"b", "\r\r", "\"a\r\"",
-        "\"\n\"",
+        "\"abc\"x", "\"abc\" ", " \"abc\"", "a\rb", "a\r", "\r", "\"a\rb\"", "\"a\nb\"",
+        "\"a\r\nb\"", "\"a\"\"b\"", "\"\"", "\"", "\"\"\"", "\"a\"b\"", "\"a,b\"", "\"a\"\r", "x\"",
+        "\"\r", "\"\n", "  ", " \t ", "\xd0", "\xd0\x90", "\"\xd0\x90\"", "\"\xd0\"", "",
+        "\"a\",\"b", "\r\r", "\"a\r\"", "\"\n\"",
     };
     static const char *const ends[] = { "\n", "\r\n", "\r" };
     struct seen seen = { 0 };
