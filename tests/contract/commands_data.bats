@@ -688,3 +688,35 @@ EOF
     [[ $output == *'brackets.csv:2: error: column "reports": "(1,234)" is not a number'* ]]
     [[ $output == *'a minus to accountants'*'from few cases'* ]]
 }
+
+# ---- Conditions ----
+
+@test "where: a month is all its days, in tables and in one pass" {
+    { echo day,x
+      for day in 2020-02-29 2020-03-01 2020-03-31 2020-04-01; do echo $day,1; done; } > days.csv
+    while read -r condition expected; do
+        [ "$(gbv-select days.csv --where "day $condition" --columns day | tail -n +2 |
+             tr '\n' ' ')" = "$expected " ]
+        [ "$(gbv-summarize days.csv --where "day $condition" | tail -n 1)" = \
+          "$(wc -w <<< "$expected")," ]
+    done <<'CONDITIONS'
+<=2020-03 2020-02-29 2020-03-01 2020-03-31
+==2020-03 2020-03-01 2020-03-31
+>2020-03 2020-04-01
+<2020-Q2 2020-02-29 2020-03-01 2020-03-31
+CONDITIONS
+    for command in select summarize; do
+        sed 's/-[0-9]*,/,/' days.csv > months.csv
+        run gbv-$command --where 'day < 2020-03-15' months.csv
+        [ "$status" = 2 ]
+        [[ $output == *'column "day" holds months and 2020-03-15 is a day'*'write 2020-03 '* ]]
+    done
+}
+
+@test "where: a whole number that would be rounded is refused" {
+    printf 'id\n9007199254740993\n9007199254740992\n' > ids.csv
+    run gbv-select ids.csv --where 'id == 9007199254740993'
+    [ "$status" = 2 ]
+    [[ $output == *'9007199254740993 would be rounded to 9007199254740992'*'in quotes'* ]]
+    [ "$(gbv-select ids.csv --where 'id == "9007199254740993"' | tail -n +2)" = 9007199254740993 ]
+}
