@@ -19,7 +19,7 @@ enum opt_kind {
     OPT_HEADING,  /* a heading in the help: `help` is its words */
     OPT_FLAG,     /* [bool] */
     OPT_TEXT,     /* [const char *] NULL: not given */
-    OPT_TEXTS,    /* [struct texts] may be given several times */
+    OPT_TEXTS,    /* [struct texts] may be given several times, as no other value may */
     OPT_LIST,     /* [struct texts] parts between commas */
     OPT_COLUMN,   /* [struct column] a column of the input, found before the run */
     OPT_COLUMNS,  /* [struct columns] columns, separated by commas; FIRST:LAST is a range */
@@ -58,6 +58,8 @@ struct opt {
     const char *const *choices;   /* NULL-terminated */
     bool required;
     double above, below;          /* open bounds, where below > above */
+    const char *twice;            /* what to write instead of giving it twice; NULL: what its
+                                     kind tells */
 };
 
 /* What every command has: cli/common.c is its table. */

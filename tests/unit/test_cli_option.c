@@ -121,13 +121,43 @@ TEST(a_value_stands_behind_a_blank_an_equals_sign_or_the_letter)
     CHECK_TEXT(values.text, "");
 }
 
-TEST(the_last_value_counts_but_texts_add_up)
+TEST(texts_add_up)
 {
-    CHECK(READ("--text=a", "--text=b", "--texts=x", "--texts", "y,z") == GBV_OK);
-    CHECK_TEXT(values.text, "b");
+    CHECK(READ("--texts=x", "--texts", "y,z") == GBV_OK);
     CHECK(values.texts.n == 2);
     CHECK_TEXT(values.texts.item[0], "x");
     CHECK_TEXT(values.texts.item[1], "y,z");
+}
+
+/* The last one would win, and who wrote the first would not know. */
+TEST(any_other_value_is_given_once)
+{
+    check_refused(READ("--text=a", "-t", "b"), "option --text is given twice: \"a\" and \"b\"",
+                  "give it once");
+    check_refused(READ("--text=a", "--text=a"), "option --text is given twice: \"a\" and \"a\"",
+                  "give it once");
+    check_refused(READ("--list", "a,b", "--list", "c"),
+                  "option --list is given twice: \"a,b\" and \"c\"",
+                  "give it once, with commas: --list a,b,c");
+    check_refused(READ("--columns=a", "--columns=b"),
+                  "option --columns is given twice: \"a\" and \"b\"",
+                  "give it once, with commas: --columns a,b");
+    check_refused(READ("--choices=red", "--choices=blue"),
+                  "option --choices is given twice: \"red\" and \"blue\"",
+                  "give it once, with commas: --choices red,blue");
+    check_refused(READ("-ca", "-cb"), "option --column is given twice: \"a\" and \"b\"",
+                  "give it once");
+    check_refused(READ("-n1", "-n2"), "option --count is given twice: \"1\" and \"2\"",
+                  "give it once");
+    check_refused(READ("--real=.1", "--real=.2"),
+                  "option --real is given twice: \".1\" and \".2\"", "give it once");
+    check_refused(READ("--choice=red", "--choice=red"),
+                  "option --choice is given twice: \"red\" and \"red\"", "give it once");
+    check_refused(READ("-w", "x > 1", "--where=y"),
+                  "option --where is given twice: \"x > 1\" and \"y\"",
+                  "join conditions with &&: --where '(year >= 2008) && (sex == \"women\")'");
+    CHECK(READ("-ff", "--flag", "-q", "--quiet") == GBV_OK);
+    CHECK(values.flag && common.quiet);
 }
 
 TEST(a_list_is_split_at_commas_but_not_inside_braces)
