@@ -20,7 +20,9 @@ enum opt_kind {
     OPT_FLAG,     /* [bool] */
     OPT_TEXT,     /* [const char *] NULL: not given */
     OPT_TEXTS,    /* [struct texts] may be given several times, as no other value may */
-    OPT_LIST,     /* [struct texts] parts between commas */
+    OPT_LIST,     /* [struct texts] words between commas */
+    OPT_PARTS,    /* [struct texts] parts between commas as they are written, with the braces of
+                     their names: A=B, -A, A:B (cli/option_name.h) */
     OPT_COLUMN,   /* [struct column] a column of the input, found before the run */
     OPT_COLUMNS,  /* [struct columns] columns, separated by commas; FIRST:LAST is a range */
     OPT_REAL,     /* [double] NaN: not given */
@@ -41,6 +43,7 @@ struct columns {
     const char **name;
     size_t *at;
     size_t n;
+    const char **part; /* as they are written, until they are found */
 };
 struct choices {
     int *item;

@@ -110,7 +110,8 @@ struct reader {
 static gbv_status
 refuse_twice(const struct opt *opt, const char *first, const char *second, gbv_error *error)
 {
-    bool list = opt->kind == OPT_LIST || opt->kind == OPT_COLUMNS || opt->kind == OPT_CHOICES;
+    bool list = opt->kind == OPT_LIST || opt->kind == OPT_PARTS || opt->kind == OPT_COLUMNS ||
+                opt->kind == OPT_CHOICES;
     gbv_fail(error, GBV_MISUSE, "option --%s is given twice: \"%.180s\" and \"%.180s\"",
              opt->name, first, second);
     if (opt->twice)

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "data/value_list.h"
 #include "data/value_rules.h"
+#include "gbvstat/list.h"
 #include "gbvstat/number.h"
 
 enum rule_kind { RULE_NA, RULE_ZERO, RULE_VALID };

@@ -720,3 +720,38 @@ CONDITIONS
     [[ $output == *'9007199254740993 would be rounded to 9007199254740992'*'in quotes'* ]]
     [ "$(gbv-select ids.csv --where 'id == "9007199254740993"' | tail -n +2)" = 9007199254740993 ]
 }
+
+# ---- Names in braces ----
+
+@test "names in braces: on either side of =, behind the minus, and alone" {
+    printf '"c,d",e=f,x\n1,2,3\n2,3,4\n' > a.csv
+    printf '"c,d",y\n1,5\n2,6\n' > b.csv
+    [ "$(gbv-join a.csv b.csv --key '{c,d}={c,d}' --take 'y={n,m}' | tr '\n' ' ')" = \
+      '"c,d",e=f,x,"n,m" 1,2,3,5 2,3,4,6 ' ]
+    [ "$(gbv-join a.csv b.csv --key '{c,d}' | tail -n 1)" = 2,3,4,6 ]
+    [ "$(gbv-select a.csv --columns '{c,d}={x,y},x={a=b},{e=f}' | tr '\n' ' ')" = \
+      '"x,y",a=b,e=f 1,3,2 2,4,3 ' ]
+    [ "$(gbv-select a.csv --columns 'e=f,e=f={g}' | head -n 1)" = e=f,g ]
+    [ "$(gbv-select a.csv --let '{a = b}=x+1' --let ' {p q} = {a = b} * 2' | tail -n 1)" = \
+      2,3,4,5,10 ]
+    [ "$(gbv-select a.csv --let '{a = b}=x+1' | head -n 1)" = '"c,d",e=f,x,a = b' ]
+    [ "$(gbv-select a.csv --sort '-{c,d}' --columns x | tr '\n' ' ')" = 'x 4 3 ' ]
+    [ "$(gbv-summarize a.csv --by '{c,d}' --sort '-{c,d}' | sed -n 2p)" = 2,1, ]
+    gbv-reshape a.csv --longer '{c,d}:{e=f}' --names '{n,m}' --values '{v w}' > longer.csv
+    [ "$(head -n 2 longer.csv | tr '\n' ' ')" = 'x,"n,m",v w 3,"c,d",1 ' ]
+    [ "$(gbv-reshape longer.csv --wider '{n,m}' --values '{v w}' | tail -n 1)" = 4,2,3 ]
+}
+
+@test "names in braces are names and nothing else" {
+    printf 'a,b,c\n1,2,3\n' > a.csv
+    for options in "select --columns {a=b}" "select --columns {a:c}" "select --sort {-a}" \
+                   "summarize --value {a:c}" "join a.csv --key {a=b}" \
+                   "reshape --longer {a:c} --names n --values v"; do
+        run gbv-$options a.csv
+        [ "$status" = 1 ]
+        [[ $output == *'no column "'* ]]
+    done
+    run gbv-select a.csv --columns 'a={}'
+    [ "$status" = 2 ]
+    [[ $output == *'nothing behind the = of "a={}"'* ]]
+}

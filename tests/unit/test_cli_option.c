@@ -8,7 +8,7 @@ static const char *const colours[] = { "red", "green", "blue", NULL };
 struct values {
     bool flag, other;
     const char *text;
-    struct texts texts, list;
+    struct texts texts, list, parts;
     struct column column;
     struct columns columns;
     double real, free_real;
@@ -24,6 +24,7 @@ static const struct opt own[] = {
     { OPT_TEXT, 't', "text", offsetof(struct values, text), "TEXT", "h", .initial = "so" },
     { OPT_TEXTS, 0, "texts", offsetof(struct values, texts), "TEXT", "h" },
     { OPT_LIST, 0, "list", offsetof(struct values, list), "A,B", "h" },
+    { OPT_PARTS, 0, "parts", offsetof(struct values, parts), "A=B", "h" },
     { OPT_COLUMN, 'c', "column", offsetof(struct values, column), "COLUMN", "h" },
     { OPT_COLUMNS, 0, "columns", offsetof(struct values, columns), "COLUMNS", "h" },
     { OPT_REAL, 'r', "real", offsetof(struct values, real), "P", "h", .above = 0, .below = 1 },
@@ -172,6 +173,18 @@ TEST(a_list_is_split_at_commas_but_not_inside_braces)
     check_refused(READ("--list", ""), "--list: an empty name in \"\"", "");
 }
 
+/* Whoever reads a part looks for its marks outside of braces. */
+TEST(parts_keep_their_braces)
+{
+    CHECK(READ("--parts", "{a,b}={c,d},-{e,f},{g}", "--list", "{a,b}={c,d},{g}") == GBV_OK);
+    CHECK(values.parts.n == 3 && values.list.n == 2);
+    CHECK_TEXT(values.parts.item[0], "{a,b}={c,d}");
+    CHECK_TEXT(values.parts.item[1], "-{e,f}");
+    CHECK_TEXT(values.parts.item[2], "{g}");
+    CHECK_TEXT(values.list.item[0], "{a,b}={c,d}");
+    CHECK_TEXT(values.list.item[1], "g");
+}
+
 TEST(columns_are_named_once)
 {
     CHECK(READ("--column", "{so, und so}", "--columns", "a,b") == GBV_OK);
@@ -264,6 +277,11 @@ TEST(columns_are_found_in_the_table)
     CHECK(READ("--column=rate", "--columns=rate,year") == GBV_OK);
     CHECK(command_line_find_columns(&line, table, &error) == GBV_OK);
     CHECK(values.column.at == 1 && values.columns.at[0] == 1 && values.columns.at[1] == 0);
+    CHECK(READ("--columns=year:{rate}") == GBV_OK);
+    CHECK(command_line_find_columns(&line, table, &error) == GBV_OK);
+    CHECK(values.columns.n == 2 && values.columns.at[1] == 1);
+    CHECK(READ("--columns={year:rate}") == GBV_OK);    /* no range */
+    CHECK(command_line_find_columns(&line, table, &error) == GBV_NO_COLUMN);
     CHECK(READ("--columns=rate,yaer") == GBV_OK);
     CHECK(command_line_find_columns(&line, table, &error) == GBV_NO_COLUMN);
     CHECK(strstr(error.hint, "year") != NULL);
