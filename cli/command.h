@@ -151,8 +151,12 @@ extern const struct command command;
 
 /* ---- What a run may call (cli/job.c) ---- */
 
-/* Reads another table with the input options of this run. */
+/* Reads another table with the input options of this run. --na, --zero and
+ * --valid may be for columns that only the other one has. */
 gbv_status job_read(struct job *job, const char *name, gbv_table **out);
+
+/* Of INPUT_FIRST: are they for columns of the data or of that table? */
+gbv_status job_check_lists(struct job *job, const gbv_table *other);
 
 /* Says something on stderr, as "gbv-rate: note: …", unless --quiet. */
 void job_warn(struct job *job, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -103,6 +103,8 @@ run(struct job *job)
     gbv_table *right = NULL;
     gbv_status status = job_read(job, job->operands[1], &right);
     if (!status)
+        status = job_check_lists(job, right);
+    if (!status)
         status = join(job, right);
     gbv_table_free(right);
     return status;

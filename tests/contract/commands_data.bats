@@ -755,3 +755,46 @@ CONDITIONS
     [ "$status" = 2 ]
     [[ $output == *'nothing behind the = of "a={}"'* ]]
 }
+
+# ---- Lists of values for two tables ----
+
+@test "join: --na, --zero and --valid are for columns of either table" {
+    printf 'k,a\n1,99\n2,5\n' > left.csv
+    printf 'k,b\n1,-\n2,88\n' > right.csv
+    gbv-join left.csv right.csv --key k --na a=99 --na b=88 --zero 'b=-' --valid a,b=5,0 \
+        --format jsonl > out
+    diff out - <<'EOF'
+{"k": 1, "a": null, "b": 0}
+{"k": 2, "a": 5, "b": null}
+EOF
+    for option in --na --zero --valid; do
+        run gbv-join left.csv right.csv --key k $option a,bb=99,5
+        [ "$status" = 1 ]
+        [[ $output == *"error: $option: no column \"bb\" in left.csv or right.csv"* ]]
+        [[ $output == *'did you mean "b"?'* ]]
+    done
+    run gbv-join left.csv right.csv --key k --valid b=7
+    [ "$status" = 1 ]
+    [[ $output == *'right.csv:2: error: column "b": 2 values are not among 7'* ]]
+    # A list for columns that a table has not is no list for all of its columns.
+    printf 'k,b\n99,1\n' > other.csv
+    printf 'k,a\n99,1\n' > one.csv
+    [ "$(gbv-join one.csv other.csv --key k --na a=99 | tail -n 1)" = 99,1,1 ]
+    # Bundled data sets take no lists.
+    printf 'iso3166_2,division\nKZ-10,kz-2017\n' > regions.csv
+    run gbv-join regions.csv @regions --key iso3166_2,division --na name_en=x
+    [ "$status" = 1 ]
+    [[ $output == *'no column "name_en" in regions.csv'* ]]
+    run gbv-select left.csv --na b=88
+    [ "$status" = 1 ]
+}
+
+@test "--na names columns of the data, not of the tables beside it" {
+    printf 'g,y,w\nu,1,1\nv,9,1\nu,0,1\n' > rows.csv
+    printf 'g,population\nu,30\nv,10\n' > margin.csv
+    gbv-survey rows.csv --mean y --na y=9 --poststratify g:margin.csv --format jsonl > out
+    jq -e '.n == 2 and .n_missing == 1' out
+    run gbv-survey rows.csv --mean y --na z=9 --poststratify g:margin.csv
+    [ "$status" = 1 ]
+    [[ $output == *'no column "z"'* ]]
+}
