@@ -34,7 +34,8 @@ const struct opt common_options[] = {
     { OPT_TEXTS, 0, "valid", offsetof(struct common, valid), "[COL,…=]LIST",
       "any other value that is not missing is an error (may be repeated)" },
     { OPT_TEXT, 'w', "where", offsetof(struct common, where), "EXPR",
-      "use only the rows for which this holds: 'year >= 2008 && sex == \"women\"'",
+      "use only the rows for which this holds: 'year >= 2008 && sex == \"women\"' (gbv help "
+      "conditions)",
       .twice = "join conditions with &&: --where '(year >= 2008) && (sex == \"women\")'" },
     { OPT_FLAG, 0, "allow-mixed", offsetof(struct common, allow_mixed), NULL,
       "let rows that are of different things be put together, and say so in note" },

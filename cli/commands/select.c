@@ -123,10 +123,8 @@ const struct command command = {
     .description =
         "Rows are chosen by --where, columns by --columns. Every value is printed byte for byte "
         "as the input has it; only columns added by --let are computed.\n\n"
-        "An expression has + - * /, parentheses, numbers and columns ({name} for a name with "
-        "blanks); where a value is missing, or there is a division by zero, the result is "
-        "missing. A condition (year >= 2008) gives 1 where it holds and 0 where not. A --let may "
-        "use the columns of those before it.\n\n"
+        "What EXPR may hold, gbv help conditions tells. A --let may use the columns of those "
+        "before it.\n\n"
         "First rows are kept (--where), then columns added (--let), then rows sorted (--sort; "
         "equal rows keep their order), then cut (--head).",
     .input = INPUT_TABLE,
