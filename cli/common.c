@@ -46,8 +46,8 @@ const struct opt common_options[] = {
       "format on standard output: csv (default in a pipe), txt (default on a terminal), tsv, "
       "json, jsonl, md" },
     { OPT_COUNT, 0, "digits", offsetof(struct common, digits), "N",
-      "significant digits (default: all that are needed to read the number back; 4 in md and "
-      "txt)", .above = 0, .below = 18 },
+      "significant digits of computed numbers (default: all that are needed to read them back; 4 "
+      "in md and txt); a number that was read stays as it was", .above = 0, .below = 18 },
     { OPT_REAL, 0, "level", offsetof(struct common, level), "P", "confidence level of intervals",
       .initial = "0.95", .above = 0, .below = 1 },
     { OPT_FLAG, 0, "as-percent", offsetof(struct common, as_percent), NULL,

@@ -798,3 +798,31 @@ EOF
     [ "$status" = 1 ]
     [[ $output == *'no column "z"'* ]]
 }
+
+# ---- --digits ----
+
+@test "--digits rounds what is computed, never what was read" {
+    printf 'k,x\n1234567.5,3\n1234567.5,4\n2234567.25,9\n' > a.csv
+    for format in csv tsv json jsonl md txt; do
+        gbv-select a.csv --let 'third=x / 3' --digits 3 --format $format > out
+        [ "$(grep -c 1234567.5 out)" = 2 ]
+        grep -q 2234567.25 out
+        grep -q 1.33 out
+        ! grep -q 1.333 out
+    done
+    gbv-summarize a.csv --by k --value x --stat mean,sd --digits 3 > out
+    diff out - <<'EOF'
+k,x_mean,x_sd,note
+1234567.5,3.5,0.707,
+2234567.25,9,,
+EOF
+    gbv-tabulate a.csv --row k --digits 2 | grep -q '^2234567.25,,1,3,0.33,'
+    gbv-describe a.csv --digits 3 | grep -q '^k,number,3,0,2,1234567.5,'
+    run gbv-select a.csv --digits 3
+    [ "$status" = 0 ]
+    [[ $output == *'note: --digits rounds what is computed, and these numbers were read'* ]]
+    run gbv-select a.csv --let 'y=x' --digits 3
+    [[ $output != *note:* ]]
+    run gbv-select a.csv --where 'x > 99' --digits 3
+    [[ $output != *note:* ]]
+}

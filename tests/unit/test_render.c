@@ -93,15 +93,18 @@ TEST(csv_prints_what_was_read_byte_for_byte)
                  "a,b,c\n1.50,007,NA\n+5,1e3,..\n\u22122,.5,3\n");
 }
 
-/* Only what fewer digits change is written anew. */
-TEST(digits_that_were_asked_for_hold_for_what_was_read)
+/* Digits are asked for what is computed: 1234567.5 is not 1230000. */
+TEST(digits_do_not_change_what_was_read)
 {
     const gbv_render_options two = { .digits = 2 };
     const char *csv = "x,code,text\n1.50,2020-03,1.2345\n-0.12345,2020-04,a\n130001,2020-05,\n"
                       "NA,,\n";
     check_render(table_of(csv), "csv", &two,
-                 "x,code,text\n1.50,2020-03,1.2345\n-0.12,2020-04,a\n130001,2020-05,\nNA,,\n");
-    check_render(table_of("x\n1.2345\n"), "md", &two, "|   x |\n| --: |\n| 1.2 |\n");
+                 "x,code,text\n1.50,2020-03,1.2345\n-0.12345,2020-04,a\n130001,2020-05,\nNA,,\n");
+    check_render(table_of("x\n1234567.5\n"), "csv", &two, "x\n1234567.5\n");
+    check_render(table_of("x\n1.2345\n"), "md", &two, "|      x |\n| -----: |\n| 1.2345 |\n");
+    check_render(table_of("x\n1.2345\n"), "json", &two, "[\n{\"x\": 1.2345}\n]\n");
+    check_render(table_of("x\n\"1,2345\"\n"), "csv", &two, "x\n1.2345\n");
     check_render(table_of("x\n1.23456\n"), "md", NULL, "|       x |\n| ------: |\n| 1.23456 |\n");
 }
 
