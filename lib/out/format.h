@@ -23,6 +23,10 @@ enum { GBV_DIGITS_TO_READ = 4 };
 const char *gbv_cell_text(const gbv_table *table, size_t row, size_t column, int digits,
                           char *scratch);
 
+/* Text in a cell of Markdown: what would be read as a mark gets a backslash, a
+ * line end is <br>. */
+void gbv_put_md_text(gbv_buffer *out, const char *text);
+
 /* One row as a JSON object: {"year": 2020, "rate": null}. */
 void gbv_put_json_row(const gbv_table *table, size_t row, int digits, gbv_buffer *out);
 

@@ -826,3 +826,16 @@ EOF
     run gbv-select a.csv --where 'x > 99' --digits 3
     [[ $output != *note:* ]]
 }
+
+@test "md: a renderer shows cells as they are" {
+    printf 't\n*x* _z_ conf_low\n<script>\n[a](b) `c`\nhttps://x.org/_a_\n' > marks.csv
+    gbv-select marks.csv --format md > out
+    diff out - <<'EOF'
+| t                    |
+| -------------------- |
+| \*x\* \_z\_ conf_low |
+| \<script>            |
+| \[a](b) \`c\`        |
+| https://x.org/_a_    |
+EOF
+}

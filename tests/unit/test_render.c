@@ -4,6 +4,7 @@
 #include <gbvstat/render.h>
 
 #include "check.h"
+#include "out/format.h"
 
 /* A table that was read: every cell as it was written. */
 static gbv_table *
@@ -184,13 +185,45 @@ TEST(md_is_a_table_of_github)
     check_render(table_of("foo,bar\nbaz,bim\n"), "md", NULL,
                  "| foo | bar |\n| --- | --- |\n| baz | bim |\n");
     check_render(table_of("f|oo,x\nb `|` az,\nb **|** im,\n"), "md", NULL,
-                 "| f\\|oo       | x   |\n"
-                 "| ----------- | --- |\n"
-                 "| b `\\|` az   |     |\n"
-                 "| b **\\|** im |     |\n");
+                 "| f\\|oo           | x   |\n"
+                 "| --------------- | --- |\n"
+                 "| b \\`\\|\\` az     |     |\n"
+                 "| b \\*\\*\\|\\*\\* im |     |\n");
     check_render(table_of("a,b\n\"1\n2\r\n3\rx\",\"C:\\\"\n"), "md", NULL,
                  "| a                | b    |\n| ---------------- | ---- |\n"
                  "| 1<br>2<br>3<br>x | C:\\\\ |\n");
+}
+
+/* One cell as it is written in Markdown. */
+static void
+check_md(const char *text, const char *expected)
+{
+    gbv_buffer out = { 0 };
+    gbv_put_md_text(&out, text);
+    CHECK_TEXT(out.data, expected);
+    gbv_buffer_free(&out);
+}
+
+/* Rendered by cmark-gfm 0.29.0.gfm.6, each comes out as it went in. */
+TEST(md_shows_text_as_it_is)
+{
+    check_md("*x*", "\\*x\\*");
+    check_md("_z_ and __z__", "\\_z\\_ and \\_\\_z\\_\\_");
+    check_md("conf_low __init__ a__b доля_женщин", "conf_low \\_\\_init\\_\\_ a__b доля_женщин");
+    check_md("«_x_» a_ _b", "«\\_x\\_» a\\_ \\_b");
+    check_md("`x` ~~y~~", "\\`x\\` \\~\\~y\\~\\~");
+    check_md("<script> </b> <!-- --> <5 a < b", "\\<script> \\</b> \\<!-- --> <5 a < b");
+    check_md("[a](b) ![c](d) [^1]", "\\[a](b) !\\[c](d) \\[^1]");
+    check_md("&lt; &#60; R&D &;", "\\&lt; \\&#60; R&D &;");
+    check_md("a|b\\|c", "a\\|b\\\\\\|c");
+}
+
+TEST(md_leaves_links_as_they_are)
+{
+    check_md("https://x.org/_a_~b?c=*d* _e_", "https://x.org/_a_~b?c=*d* \\_e\\_");
+    check_md("(www.x.org/_a_) xwww._a_", "(www.x.org/_a_) xwww.\\_a\\_");
+    check_md("HTTP://x.org/a_|b http://_a_", "HTTP://x.org/a_\\|b http://\\_a\\_");
+    check_md("https://x.org/a<script>", "https://x.org/a<!-- -->\\<script>");
 }
 
 TEST(md_rounds_what_was_computed)
