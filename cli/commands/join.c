@@ -122,7 +122,8 @@ const struct command command = {
         "dates, else byte for byte; a column of numbers does not match one of text. A missing "
         "key matches nothing.\n\n"
         "A column of RIGHT whose name LEFT has too is not taken, and named on standard error. "
-        "--where chooses rows of LEFT; choose those of RIGHT with gbv-select in a pipe.",
+        "--where chooses rows of LEFT; choose those of RIGHT with gbv-select in a pipe. "
+        "--na, --zero and --valid are for both, and may name a column that one of them has.",
     .operands = "LEFT RIGHT",
     .most_operands = 2,
     .input = INPUT_FIRST,
