@@ -19,8 +19,10 @@ enum opt_kind {
     OPT_HEADING,  /* a heading in the help: `help` is its words */
     OPT_FLAG,     /* [bool] */
     OPT_TEXT,     /* [const char *] NULL: not given */
-    OPT_TEXTS,    /* [struct texts] may be given several times */
-    OPT_LIST,     /* [struct texts] parts between commas */
+    OPT_TEXTS,    /* [struct texts] may be given several times, as no other value may */
+    OPT_LIST,     /* [struct texts] words between commas */
+    OPT_PARTS,    /* [struct texts] parts between commas as they are written, with the braces of
+                     their names: A=B, -A, A:B (cli/option_name.h) */
     OPT_COLUMN,   /* [struct column] a column of the input, found before the run */
     OPT_COLUMNS,  /* [struct columns] columns, separated by commas; FIRST:LAST is a range */
     OPT_REAL,     /* [double] NaN: not given */
@@ -41,6 +43,7 @@ struct columns {
     const char **name;
     size_t *at;
     size_t n;
+    const char **part; /* as they are written, until they are found */
 };
 struct choices {
     int *item;
@@ -58,6 +61,8 @@ struct opt {
     const char *const *choices;   /* NULL-terminated */
     bool required;
     double above, below;          /* open bounds, where below > above */
+    const char *twice;            /* what to write instead of giving it twice; NULL: what its
+                                     kind tells */
 };
 
 /* What every command has: cli/common.c is its table. */
@@ -146,12 +151,16 @@ extern const struct command command;
 
 /* ---- What a run may call (cli/job.c) ---- */
 
-/* Reads another table with the input options of this run. */
+/* Reads another table with the input options of this run. --na, --zero and
+ * --valid may be for columns that only the other one has. */
 gbv_status job_read(struct job *job, const char *name, gbv_table **out);
 
 /* Refuses the run if an --output is this file, which is an input under that
  * name. For what is not read by job_read. */
 gbv_status job_spare(struct job *job, const char *name);
+
+/* Of INPUT_FIRST: are they for columns of the data or of that table? */
+gbv_status job_check_lists(struct job *job, const gbv_table *other);
 
 /* Says something on stderr, as "gbv-rate: note: …", unless --quiet. */
 void job_warn(struct job *job, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -34,7 +34,9 @@ const struct opt common_options[] = {
     { OPT_TEXTS, 0, "valid", offsetof(struct common, valid), "[COL,…=]LIST",
       "any other value that is not missing is an error (may be repeated)" },
     { OPT_TEXT, 'w', "where", offsetof(struct common, where), "EXPR",
-      "use only the rows for which this holds: 'year >= 2008 && sex == \"women\"'" },
+      "use only the rows for which this holds: 'year >= 2008 && sex == \"women\"' (gbv help "
+      "conditions)",
+      .twice = "join conditions with &&: --where '(year >= 2008) && (sex == \"women\")'" },
     { OPT_FLAG, 0, "allow-mixed", offsetof(struct common, allow_mixed), NULL,
       "let rows that are of different things be put together, and say so in note" },
     { OPT_HEADING, .help = "output" },
@@ -44,8 +46,8 @@ const struct opt common_options[] = {
       "format on standard output: csv (default in a pipe), txt (default on a terminal), tsv, "
       "json, jsonl, md" },
     { OPT_COUNT, 0, "digits", offsetof(struct common, digits), "N",
-      "significant digits (default: all that are needed to read the number back; 4 in md and "
-      "txt)", .above = 0, .below = 18 },
+      "significant digits of computed numbers (default: all that are needed to read them back; 4 "
+      "in md and txt); a number that was read stays as it was", .above = 0, .below = 18 },
     { OPT_REAL, 0, "level", offsetof(struct common, level), "P", "confidence level of intervals",
       .initial = "0.95", .above = 0, .below = 1 },
     { OPT_FLAG, 0, "as-percent", offsetof(struct common, as_percent), NULL,

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "computed.h"
+#include "option_name.h"
 #include "passing.h"
 
 /* Missing stays missing; a condition is 1 where it holds and 0 where not. */
@@ -38,21 +39,21 @@ done:
     return status;
 }
 
+/* NEW=EXPR, where NEW may be {in braces}. */
 static gbv_status
 let(gbv_table *table, const char *text, gbv_error *error)
 {
-    const char *equals = strchr(text, '=');
-    if (!equals || strspn(text, " =") > (size_t)(equals - text)) {
+    const char *begin = text + strspn(text, " ");
+    size_t all = strlen(begin), equals = gbv_list_span(begin, all, '='), length = equals;
+    while (length > 0 && begin[length - 1] == ' ')
+        length--;
+    if (equals == all || length == 0) {
         gbv_fail(error, GBV_MISUSE, "--let: \"%s\" is not NEW=EXPR", text);
         gbv_hint(error, "for example --let 'per_day=victims / 365'");
         return GBV_MISUSE;
     }
-    text += strspn(text, " ");
-    size_t length = (size_t)(equals - text);
-    while (length > 0 && text[length - 1] == ' ')
-        length--;
-    char *name = strndup(text, length);
-    gbv_status status = name ? add_computed(table, name, equals + 1, error)
+    char *name = name_said(begin, length);
+    gbv_status status = name ? add_computed(table, name, begin + equals + 1, error)
                              : gbv_fail(error, GBV_NO_MEMORY, "out of memory");
     free(name);
     return status;

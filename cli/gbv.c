@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "option.h"
+#include "help.h"
 #include "output_file.h"
 
 enum { EXIT_WORLD = 1, EXIT_MISUSE = 2 };
@@ -60,7 +60,8 @@ put_list(gbv_buffer *out)
     gbv_buffer_puts(out,
                     "Each command is a program: gbv trend … runs gbv-trend …. It reads a CSV file, "
                     "standard input or a bundled data set (@homicide; gbv data lists them) and "
-                    "prints a table. gbv help COMMAND tells what a command does.\n");
+                    "prints a table. gbv help COMMAND tells what a command does, gbv help "
+                    "conditions what --where and --let understand.\n");
     for (size_t i = 0; i < N_GROUPS; i++)
         put_group(out, groups[i]);
     for (size_t i = 0; i < N_ROWS; i++)
@@ -80,6 +81,20 @@ say_error(const gbv_error *error, int code)
     return code;
 }
 
+/* Prints and frees the text. */
+static int
+print(gbv_buffer *text)
+{
+    gbv_error error = { 0 };
+    bool closed;
+    if (text->status)
+        gbv_fail(&error, GBV_NO_MEMORY, "out of memory");
+    else
+        output_standard(text, &closed, &error);
+    gbv_buffer_free(text);
+    return error.status ? say_error(&error, EXIT_WORLD) : EXIT_SUCCESS;
+}
+
 /* Help, the manual page, completions and the version of gbv itself. */
 static int
 answer(enum request request)
@@ -97,15 +112,18 @@ answer(enum request request)
     };
     help_print(&front, request, &text);
 
-    gbv_error error = { 0 };
-    bool closed;
-    if (list.status || text.status)
-        gbv_fail(&error, GBV_NO_MEMORY, "out of memory");
-    else
-        output_standard(&text, &closed, &error);
+    if (list.status)
+        text.status = list.status;
     gbv_buffer_free(&list);
-    gbv_buffer_free(&text);
-    return error.status ? say_error(&error, EXIT_WORLD) : EXIT_SUCCESS;
+    return print(&text);
+}
+
+static int
+answer_conditions(void)
+{
+    gbv_buffer text = { 0 };
+    help_put_paragraphs(&text, help_conditions);
+    return print(&text);
 }
 
 /* ---- Running ---- */
@@ -170,21 +188,24 @@ is_command(const char *name)
     return false;
 }
 
-/* `gbv help` and `gbv help NAME`. */
+/* `gbv help`, `gbv help NAME` and `gbv help conditions`. */
 static int
 help(const char *invoked, char **arguments)
 {
     const char *name = arguments[0];
     if (!name || strcmp(name, "help") == 0)
         return answer(REQUEST_HELP);
-    if (!is_command(name))
+    bool topic = strcmp(name, "conditions") == 0;
+    if (!topic && !is_command(name))
         return unknown_command(name);
     if (arguments[1]) {
         gbv_error error = { 0 };
         gbv_fail(&error, GBV_MISUSE, "one operand too many: \"%s\"", arguments[1]);
-        gbv_hint(&error, "usage: gbv help [COMMAND]");
+        gbv_hint(&error, "usage: gbv help [COMMAND | conditions]");
         return say_error(&error, EXIT_MISUSE);
     }
+    if (topic)
+        return answer_conditions();
     char option[] = "--help";
     char *argv[] = { arguments[0], option, NULL };
     return run(invoked, argv);

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "gsni.h"
+#include "option_name.h"
 
 int
 gsni_wave(const struct gsni_command *args)
@@ -31,16 +32,17 @@ read_named(const struct texts *items, const gbv_table *data, size_t *columns, gb
 {
     gbv_status status = GBV_OK;
     for (size_t i = 0; i < items->n && !status; i++) {
-        const char *equals = strchr(items->item[i], '=');
-        size_t item = equals ? find_item(items->item[i], (size_t)(equals - items->item[i]))
-                             : GBV_NONE;
+        const char *part = items->item[i];
+        size_t length = strlen(part), equals = gbv_list_span(part, length, '=');
+        size_t item = equals < length ? find_item(part, equals) : GBV_NONE;
         if (item == GBV_NONE) {
-            gbv_fail(error, GBV_MISUSE, "--items: \"%s\" is not ITEM=COL", items->item[i]);
+            gbv_fail(error, GBV_MISUSE, "--items: \"%s\" is not ITEM=COL", part);
             gbv_hint(error, "the items are q29, q249, q30, q31, q33, q189, q184: "
                             "--items q29=leaders,q30=university");
             return GBV_MISUSE;
         }
-        status = gbv_table_column(data, equals + 1, &columns[item], error);
+        status = find_named(data, part + equals + 1, length - equals - 1, &columns[item],
+                            error);
     }
     return status;
 }

@@ -26,6 +26,12 @@ void help_put_option_text(gbv_buffer *out, const struct opt *opt);
 /* The name that begins `*names` ("term, n, …"), copied; false at the end. */
 bool help_next_column(const char **names, char *name, size_t size);
 
+/* What --where and --let understand, in the form of a description. */
+extern const char help_conditions[];
+
+/* A description, its lines broken at 100 columns. */
+void help_put_paragraphs(gbv_buffer *out, const char *text);
+
 void help_text(const struct command *shown, gbv_buffer *out);
 void help_man(const struct command *shown, gbv_buffer *out);
 void help_json(const struct command *shown, gbv_buffer *out);

@@ -144,14 +144,19 @@ put_quoted(gbv_buffer *out, const char *text)
             gbv_buffer_putc(out, *text);
 }
 
+/* What may be given once is not offered again, nor is its other name. */
 static void
 put_zsh_option(gbv_buffer *out, const struct opt *opt)
 {
+    bool again = opt->kind == OPT_TEXTS;
     gbv_buffer_puts(out, "    ");
-    if (opt->letter)
+    if (opt->letter && again)
         gbv_buffer_printf(out, "'*'{-%c,--%s}'[", opt->letter, opt->name);
+    else if (opt->letter)
+        gbv_buffer_printf(out, "'(-%c --%s)'{-%c,--%s}'[", opt->letter, opt->name, opt->letter,
+                          opt->name);
     else
-        gbv_buffer_printf(out, "'*--%s[", opt->name);
+        gbv_buffer_printf(out, "'%s--%s[", again ? "*" : "", opt->name);
     put_quoted(out, opt->help);
     gbv_buffer_putc(out, ']');
     if (opt->value)

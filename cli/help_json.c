@@ -7,7 +7,7 @@ static const char *const kinds[] = {
     [OPT_FLAG] = "flag",     [OPT_TEXT] = "text",       [OPT_TEXTS] = "texts",
     [OPT_LIST] = "list",     [OPT_COLUMN] = "column",   [OPT_COLUMNS] = "columns",
     [OPT_REAL] = "real",     [OPT_COUNT] = "count",     [OPT_CHOICE] = "choice",
-    [OPT_CHOICES] = "choices",
+    [OPT_CHOICES] = "choices", [OPT_PARTS] = "list",
 };
 
 static const char *const types[] = {

@@ -99,6 +99,9 @@ put_options(gbv_buffer *out, const struct command *shown)
 {
     struct help_tables tables = help_tables(shown);
     gbv_buffer_puts(out, ".SH OPTIONS\n");
+    if (shown->name)
+        put_text(out, "What takes a value is given once, unless it says that it may be "
+                      "repeated.\n");
     for (size_t i = 0; i < tables.n; i++)
         for (const struct opt *opt = tables.table[i]; opt->kind != OPT_END; opt++)
             if (opt->kind == OPT_HEADING) {
@@ -171,6 +174,10 @@ help_man(const struct command *shown, gbv_buffer *out)
         put_paragraphs(out, shown->description);
     }
     put_options(out, shown);
+    if (shown->name) {
+        put_heading(out, "conditions");
+        put_paragraphs(out, help_conditions);
+    }
     put_columns(out, shown->columns);
     gbv_buffer_puts(out, exit_status);
     put_examples(out, shown->examples);

@@ -56,10 +56,9 @@ put_wrapped(gbv_buffer *out, const char *text, size_t length, size_t column, siz
     gbv_buffer_putc(out, '\n');
 }
 
-/* Lines of a description: each is wrapped; one that begins with two blanks
- * stays as it is. */
-static void
-put_paragraphs(gbv_buffer *out, const char *text)
+/* Each line is wrapped; one that begins with two blanks stays as it is. */
+void
+help_put_paragraphs(gbv_buffer *out, const char *text)
 {
     for (const char *line = text; *line;) {
         size_t length = strcspn(line, "\n");
@@ -167,7 +166,7 @@ help_text(const struct command *shown, gbv_buffer *out)
     gbv_buffer_printf(out, "\n%s\n", shown->summary);
     if (shown->description) {
         gbv_buffer_putc(out, '\n');
-        put_paragraphs(out, shown->description);
+        help_put_paragraphs(out, shown->description);
     }
     struct help_tables tables = help_tables(shown);
     for (size_t i = 0; i < tables.n; i++)

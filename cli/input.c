@@ -79,12 +79,13 @@ say_what_where_left(struct job *job, size_t all, size_t kept, size_t n_missing)
 }
 
 gbv_status
-input_read(struct job *job, const char *name, gbv_table **out)
+input_read(struct job *job, const char *name, bool several, gbv_table **out)
 {
     gbv_read_options options;
     gbv_status status = job_spare(job, name);
     if (!status)
         status = read_options(job->common, &options, job->error);
+    options.lists_of_several = several;
     if (!status)
         status = gbv_table_read(name, &options, out, job->error);
     if (status)
@@ -110,6 +111,15 @@ input_filter(struct job *job, gbv_table *table)
         return status;
     say_what_where_left(job, all, gbv_table_rows(table), n_missing);
     return GBV_OK;
+}
+
+gbv_status
+job_check_lists(struct job *job, const gbv_table *other)
+{
+    gbv_read_options options;
+    const gbv_table *const tables[] = { job->data, other };
+    gbv_status status = read_options(job->common, &options, job->error);
+    return status ? status : gbv_read_lists_check(&options, tables, 2, job->error);
 }
 
 /* ---- One pass ---- */

@@ -6,7 +6,7 @@
 gbv_status
 job_read(struct job *job, const char *name, gbv_table **out)
 {
-    return input_read(job, name, out);
+    return input_read(job, name, true, out);
 }
 
 void

@@ -5,8 +5,9 @@
 #include "command.h"
 
 /* Reads a table with the input options, unless it is an output; then keeps the
- * rows --where holds for. */
-gbv_status input_read(struct job *job, const char *name, gbv_table **out);
+ * rows --where holds for. `several`: --na, --zero and --valid may be for columns
+ * of other tables. */
+gbv_status input_read(struct job *job, const char *name, bool several, gbv_table **out);
 gbv_status input_filter(struct job *job, gbv_table *table);
 
 /* Opens the input to be read in one pass; says what was read once it was, and

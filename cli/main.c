@@ -138,7 +138,7 @@ load(struct job *job, struct command_line *line, gbv_table **table)
         job->data = opened ? NULL : gbv_scan_columns(job->scan);
         return opened ? opened : command_line_find_columns(line, job->data, job->error);
     }
-    gbv_status status = input_read(job, name, table);
+    gbv_status status = input_read(job, name, input == INPUT_FIRST, table);
     if (!status)
         status = command_line_find_columns(line, *table, job->error);
     if (!status)

@@ -101,17 +101,36 @@ struct reader {
     struct command_line *line;
     int argc, at;
     char **argv;
-    bool seen[OPTION_TABLES][100];
+    const char *given[OPTION_TABLES][100];    /* "" for flags; NULL: not given */
     gbv_error *error;
 };
+
+/* If the last one counted, a condition or a column of the first would be lost
+ * without a word. */
+static gbv_status
+refuse_twice(const struct opt *opt, const char *first, const char *second, gbv_error *error)
+{
+    bool list = opt->kind == OPT_LIST || opt->kind == OPT_PARTS || opt->kind == OPT_COLUMNS ||
+                opt->kind == OPT_CHOICES;
+    gbv_fail(error, GBV_MISUSE, "option --%s is given twice: \"%.180s\" and \"%.180s\"",
+             opt->name, first, second);
+    if (opt->twice)
+        gbv_hint(error, "%s", opt->twice);
+    else if (list)
+        gbv_hint(error, "give it once, with commas: --%s %s,%s", opt->name, first, second);
+    else
+        gbv_hint(error, "give it once");
+    return GBV_MISUSE;
+}
 
 /* Sets one option; `value` is what stood behind = or the letter, or NULL. */
 static gbv_status
 take(struct reader *reader, struct found found, const char *value)
 {
     const struct opt *opt = found.opt;
-    reader->seen[found.table][found.row] = true;
+    const char **given = &reader->given[found.table][found.row], *before = *given;
     if (opt->kind == OPT_FLAG) {
+        *given = "";
         if (value)
             return gbv_fail(reader->error, GBV_MISUSE, "option --%s takes no value", opt->name);
         return option_set(reader->line, opt, found.values, "", reader->error);
@@ -122,6 +141,9 @@ take(struct reader *reader, struct found found, const char *value)
                             opt->name, opt->value);
         value = reader->argv[++reader->at];
     }
+    *given = value;
+    if (before && opt->kind != OPT_TEXTS)
+        return refuse_twice(opt, before, value, reader->error);
     return option_set(reader->line, opt, found.values, value, reader->error);
 }
 
@@ -202,7 +224,7 @@ check_required(const struct reader *reader)
     for (size_t t = 0; t < OPTION_TABLES; t++) {
         const struct opt *options = reader->line->tables[t].options;
         for (size_t i = 0; options && options[i].kind != OPT_END; i++)
-            if (options[i].required && !reader->seen[t][i]) {
+            if (options[i].required && !reader->given[t][i]) {
                 gbv_fail(reader->error, GBV_MISUSE, "option --%s %s is required",
                          options[i].name, options[i].value);
                 gbv_hint(reader->error, "%s", options[i].help);

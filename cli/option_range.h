@@ -6,7 +6,8 @@
 
 /* Finds the columns that a part of a list names: one, or those from FIRST to
  * LAST as they stand in the table; FIRST: and :LAST go to its ends. A column
- * whose own name has a colon is found before it could be a range.
+ * whose own name has a colon is found before it could be a range, and a name in
+ * braces is none.
  *
  * option  for messages: "longer"
  * GBV_NO_COLUMN, GBV_NO_MEMORY; GBV_MISUSE: the range ends before it begins */

@@ -51,7 +51,8 @@ option_clear(const struct opt *opt, void *values)
     case OPT_FLAG: *(bool *)field = false; break;
     case OPT_TEXT: *(const char **)field = NULL; break;
     case OPT_TEXTS:
-    case OPT_LIST: *(struct texts *)field = (struct texts){ 0 }; break;
+    case OPT_LIST:
+    case OPT_PARTS: *(struct texts *)field = (struct texts){ 0 }; break;
     case OPT_COLUMN: *(struct column *)field = (struct column){ NULL, GBV_NONE }; break;
     case OPT_COLUMNS: *(struct columns *)field = (struct columns){ 0 }; break;
     case OPT_REAL: *(double *)field = NAN; break;
@@ -64,44 +65,36 @@ option_clear(const struct opt *opt, void *values)
 
 /* ---- Lists: parts between commas; a comma inside {…} belongs to a name ---- */
 
-static size_t
-part_length(const char *text)
+static const char *
+unbrace(char *part)
 {
-    size_t length = 0, depth = 0;
-    for (; text[length] && (text[length] != ',' || depth); length++) {
-        if (text[length] == '{')
-            depth++;
-        else if (text[length] == '}' && depth)
-            depth--;
-    }
-    return length;
+    const char *name = part;
+    size_t length = strlen(part);
+    if (gbv_list_strip_braces(&name, &length))
+        part[1 + length] = '\0';
+    return name;
 }
 
+/* whole  with the braces: whoever looks for marks in a part needs them */
 static gbv_status
-split(struct command_line *line, const struct opt *opt, const char *text, struct texts *out,
-      gbv_error *error)
+split(struct command_line *line, const struct opt *opt, const char *text, bool whole,
+      struct texts *out, gbv_error *error)
 {
-    size_t n = 1;
-    for (const char *at = text + part_length(text); *at; at += 1 + part_length(at + 1))
-        n++;
-    const char **item = own(line, calloc(n, sizeof *item));
-    char *copy = own(line, strdup(text));
-    if (!item || !copy)
+    size_t most = 1, length = strlen(text);
+    for (const char *at = text; *at; at++)
+        most += *at == ',';
+    const char **item = own(line, calloc(most, sizeof *item));
+    char *part = own(line, strdup(text)), *end = part ? part + length : NULL;
+    *out = (struct texts){ item, 0 };
+    if (!item || !part)
         return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
-    for (size_t i = 0; i < n; i++) {
-        size_t length = part_length(copy);
-        char *end = copy + length, *begin = copy;
-        copy = end + 1;
-        if (length > 1 && begin[0] == '{' && end[-1] == '}') {
-            begin++;
-            end--;
-        }
-        *end = '\0';
-        if (!*begin)
+    for (size_t span; part <= end; part += span + 1) {
+        span = gbv_list_span(part, (size_t)(end - part), ',');
+        part[span] = '\0';
+        if (!*part || strcmp(part, "{}") == 0)
             return gbv_fail(error, GBV_MISUSE, "--%s: an empty name in \"%s\"", opt->name, text);
-        item[i] = begin;
+        item[out->n++] = whole ? part : unbrace(part);
     }
-    *out = (struct texts){ item, n };
     return GBV_OK;
 }
 
@@ -145,7 +138,7 @@ choose_several(struct command_line *line, const struct opt *opt, const char *tex
                struct choices *out, gbv_error *error)
 {
     struct texts parts;
-    gbv_status status = split(line, opt, text, &parts, error);
+    gbv_status status = split(line, opt, text, false, &parts, error);
     if (status)
         return status;
     int *item = own(line, calloc(parts.n, sizeof *item));
@@ -206,7 +199,7 @@ set_column(struct command_line *line, const struct opt *opt, const char *text,
            struct column *out, gbv_error *error)
 {
     struct texts part;
-    gbv_status status = split(line, opt, text, &part, error);
+    gbv_status status = split(line, opt, text, false, &part, error);
     if (status)
         return status;
     if (part.n > 1)
@@ -219,8 +212,10 @@ static gbv_status
 set_columns(struct command_line *line, const struct opt *opt, const char *text,
             struct columns *out, gbv_error *error)
 {
-    struct texts parts;
-    gbv_status status = split(line, opt, text, &parts, error);
+    struct texts parts, names;
+    gbv_status status = split(line, opt, text, true, &parts, error);
+    if (!status)
+        status = split(line, opt, text, false, &names, error);
     if (status)
         return status;
     size_t *at = own(line, calloc(parts.n, sizeof *at));
@@ -228,10 +223,10 @@ set_columns(struct command_line *line, const struct opt *opt, const char *text,
         return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
     for (size_t i = 0; i < parts.n; i++)
         for (size_t j = 0; j < i; j++)
-            if (strcmp(parts.item[i], parts.item[j]) == 0)
+            if (strcmp(names.item[i], names.item[j]) == 0)
                 return gbv_fail(error, GBV_MISUSE, "--%s: column \"%s\" twice", opt->name,
-                                parts.item[i]);
-    *out = (struct columns){ parts.item, at, parts.n };
+                                names.item[i]);
+    *out = (struct columns){ names.item, at, names.n, parts.item };
     return GBV_OK;
 }
 
@@ -246,7 +241,8 @@ option_set(struct command_line *line, const struct opt *opt, void *values, const
     case OPT_FLAG: *(bool *)field = true; break;
     case OPT_TEXT: *(const char **)field = text; break;
     case OPT_TEXTS: return append(line, field, text, error);
-    case OPT_LIST: return split(line, opt, text, field, error);
+    case OPT_LIST: return split(line, opt, text, false, field, error);
+    case OPT_PARTS: return split(line, opt, text, true, field, error);
     case OPT_COLUMN: return set_column(line, opt, text, field, error);
     case OPT_COLUMNS: return set_columns(line, opt, text, field, error);
     case OPT_REAL: return set_real(opt, text, field, error);
@@ -265,7 +261,7 @@ find_all(struct command_line *line, const struct opt *opt, struct columns *colum
     size_t n = 0, first = 0, last = 0;
     gbv_status status = GBV_OK;
     for (size_t i = 0; i < columns->n && !status; i++) {
-        status = column_range(table, opt->name, columns->name[i], &first, &last, error);
+        status = column_range(table, opt->name, columns->part[i], &first, &last, error);
         n += status ? 0 : last - first + 1;
     }
     if (status || columns->n == 0)
@@ -275,7 +271,7 @@ find_all(struct command_line *line, const struct opt *opt, struct columns *colum
     if (!found.name || !found.at)
         return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
     for (size_t i = 0; i < columns->n && !status; i++) {
-        status = column_range(table, opt->name, columns->name[i], &first, &last, error);
+        status = column_range(table, opt->name, columns->part[i], &first, &last, error);
         for (size_t c = first; c <= last && !status; c++) {
             found.name[found.n] = gbv_table_name(table, c);
             found.at[found.n++] = c;

@@ -3,31 +3,39 @@
 
 #include "outcome.h"
 
+/* Behind the text in quotes or the name in braces that begins here; here, if
+ * neither does. What closes is written inside twice, in quotes also after a
+ * backslash. */
+static char *
+behind_quotes(char *at)
+{
+    char closing = *at == '{' ? '}' : *at;
+    if (!*at || !strchr("\"'{", *at))
+        return at;
+    for (at++; *at; at++)
+        if (*at == closing && at[1] != closing)
+            return at + 1;
+        else if (at[1] && (*at == closing || (*at == '\\' && closing != '}')))
+            at++;
+    return at;
+}
+
 /* Where the part that begins here ends: at a comma outside of quotes, braces
  * and parentheses. */
-static size_t
-part_length(const char *text)
+static char *
+find_end(char *at)
 {
-    size_t length = 0, depth = 0;
-    char quote = '\0';
-    for (; text[length]; length++) {
-        char byte = text[length];
-        if (quote) {
-            if (byte == '\\' && text[length + 1])
-                length++;
-            else if (byte == quote)
-                quote = '\0';
-        } else if (byte == '"' || byte == '\'') {
-            quote = byte;
-        } else if (byte == '(' || byte == '{') {
-            depth++;
-        } else if ((byte == ')' || byte == '}') && depth) {
-            depth--;
-        } else if (byte == ',' && !depth) {
+    size_t depth = 0;
+    for (char *behind; *at; at = behind) {
+        behind = behind_quotes(at);
+        if (behind != at)
+            continue;
+        if (*at == ',' && !depth)
             break;
-        }
+        depth = *at == '(' ? depth + 1 : *at == ')' && depth ? depth - 1 : depth;
+        behind = at + 1;
     }
-    return length;
+    return at;
 }
 
 /* Cuts blanks off both ends. */
@@ -42,12 +50,23 @@ trim(char *text)
     return text;
 }
 
-/* {a name} is a name; so is a value in quotes. */
+/* {a name} without its braces; the text itself if it has none. */
 static char *
-unwrap(char *text, char open, char close)
+unbrace(char *text)
+{
+    const char *begin = text;
+    size_t length = strlen(text);
+    if (!gbv_list_strip_braces(&begin, &length))
+        return text;
+    text[1 + length] = '\0';
+    return text + 1;
+}
+
+static char *
+unquote(char *text, char quote)
 {
     size_t length = strlen(text);
-    if (length < 2 || text[0] != open || text[length - 1] != close)
+    if (length < 2 || text[0] != quote || text[length - 1] != quote)
         return text;
     text[length - 1] = '\0';
     return text + 1;
@@ -57,12 +76,11 @@ unwrap(char *text, char open, char close)
 static char *
 find_equals(char *text)
 {
-    for (char *at = strchr(text, '='); at; at = strchr(at + 1, '=')) {
-        if (at == text || strchr("=!<>", at[-1]) || at[1] == '=') {
-            at += at[1] == '=';
-            continue;
-        }
-        return at;
+    for (char *at = text; *at;) {
+        char *behind = behind_quotes(at);
+        if (behind == at && *at == '=' && at > text && !strchr("=!<>", at[-1]) && at[1] != '=')
+            return at;
+        at = behind == at ? at + 1 + (*at == '=' && at[1] == '=') : behind;
     }
     return NULL;
 }
@@ -81,13 +99,13 @@ read_value(char *text, char *equals, const gbv_table *columns, gbv_measured *out
     size_t column;
     *equals = '\0';
     char *value = trim(equals + 1);
-    const char *name = unwrap(trim(text), '{', '}');
+    const char *name = unbrace(trim(text));
     gbv_status status = gbv_table_column(columns, name, &column, error);
     if (status)
         return status;
     if (!*value)
         return gbv_fail(error, GBV_MISUSE, "--of: %s= needs a value", name);
-    *out = gbv_measured_answer(column, unwrap(unwrap(value, '"', '"'), '\'', '\''));
+    *out = gbv_measured_answer(column, unquote(unquote(unbrace(value), '"'), '\''));
     return GBV_OK;
 }
 
@@ -104,8 +122,8 @@ read_part(char *text, char *copy, const gbv_table *columns, const char **term, g
     char *equals = find_equals(text);
     if (equals)
         return read_value(text, equals, columns, out, error);
-    char *name = is_name(text) ? unwrap(text, '{', '}') : text;
-    if (gbv_table_find(columns, name) == GBV_NONE && !is_name(name)) {
+    char *name = unbrace(text);
+    if (name == text && gbv_table_find(columns, name) == GBV_NONE && !is_name(name)) {
         *out = gbv_measured_condition(copy);
         return GBV_OK;
     }
@@ -132,10 +150,10 @@ outcomes_read(const char *text, const gbv_table *columns, struct outcomes *out, 
     memcpy(out->copy, text, length);
     memcpy(out->copy + length + 1, text, length);
     gbv_status status = GBV_OK;
-    for (size_t at = 0, end; at <= length && !status; at = end + 1) {
-        char *cut = out->copy + at, *copy = out->copy + length + 1 + at;
-        end = at + part_length(text + at);
-        out->copy[end] = out->copy[length + 1 + end] = '\0';
+    for (char *cut = out->copy, *end; cut <= out->copy + length && !status; cut = end + 1) {
+        char *copy = cut + length + 1;
+        end = find_end(cut);
+        end[0] = end[length + 1] = '\0';
         status = read_part(cut, copy, columns, &out->term[out->n], &out->measured[out->n], error);
         out->n++;
     }

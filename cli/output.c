@@ -169,9 +169,28 @@ write_files(struct job *job, gbv_error *error)
     return status;
 }
 
+/* Was every number read, so that there is nothing to round? */
+static bool
+all_were_read(const gbv_table *table)
+{
+    bool any = false;
+    for (size_t c = 0; c < gbv_table_columns(table); c++)
+        for (size_t row = 0; row < gbv_table_rows(table); row++) {
+            if (gbv_table_type(table, c) != GBV_NUMBER || gbv_table_missing(table, row, c))
+                continue;
+            if (!gbv_table_text(table, row, c))
+                return false;
+            any = true;
+        }
+    return any;
+}
+
 gbv_status
 output_write(struct job *job, gbv_error *error)
 {
+    if (job->common->digits && all_were_read(job->result))
+        job_warn(job, "--digits rounds what is computed, and these numbers were read: give it to "
+                 "the command that computes them");
     gbv_table *own = job->result, *percent = NULL;
     if (job->common->as_percent && gbv_table_find(own, "unit") != GBV_NONE) {
         percent = as_percent(own);

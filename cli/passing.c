@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "option_name.h"
 #include "passing.h"
 
 void
@@ -16,29 +17,6 @@ pass_row(gbv_table *result, const gbv_table *from, size_t row)
     gbv_row_begin(result, gbv_table_line(from, row));
     for (size_t c = 0; c < gbv_table_columns(from); c++)
         gbv_put_cell(result, c, from, row, c);
-}
-
-gbv_status
-find_part(const gbv_table *table, const char *part, const char *option, size_t *column,
-          const char **word, gbv_error *error)
-{
-    *word = NULL;
-    *column = gbv_table_find(table, part);
-    if (*column != GBV_NONE)
-        return GBV_OK;
-
-    const char *equals = part[0] == '{' ? strstr(part, "}=") : strrchr(part, '=');
-    if (!equals)
-        return gbv_table_column(table, part, column, error);
-    size_t brace = part[0] == '{';
-    *word = equals + brace + 1;
-    if (!**word)
-        return gbv_fail(error, GBV_MISUSE, "--%s: nothing behind the = of \"%s\"", option, part);
-    char *name = strndup(part + brace, (size_t)(equals - part) - brace);
-    gbv_status status = name ? gbv_table_column(table, name, column, error)
-                             : gbv_fail(error, GBV_NO_MEMORY, "out of memory");
-    free(name);
-    return status;
 }
 
 /* ---- Sorting: by the last key first, each time keeping the order so far ---- */
@@ -88,11 +66,13 @@ done:
     return status;
 }
 
+/* COLUMN or -COLUMN; a column whose own name begins with - is found too. */
 static gbv_status
 find_key(const gbv_table *table, const char *word, struct key *out, gbv_error *error)
 {
     out->descending = word[0] == '-' && gbv_table_find(table, word) == GBV_NONE;
-    return gbv_table_column(table, word + out->descending, &out->column, error);
+    word += out->descending;
+    return find_named(table, word, strlen(word), &out->column, error);
 }
 
 gbv_status

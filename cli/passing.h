@@ -9,13 +9,6 @@
 void pass_columns(gbv_table *result, const gbv_table *from);
 void pass_row(gbv_table *result, const gbv_table *from, size_t row);
 
-/* One part of a list, "COLUMN" or "COLUMN=WORD", against the columns of a
- * table; a column whose own name has a = is found too. `word` is what stands
- * behind the =, NULL if there is none. `option` is for messages.
- * GBV_NO_COLUMN with the nearest name; GBV_MISUSE if WORD is empty. */
-gbv_status find_part(const gbv_table *table, const char *part, const char *option,
-                     size_t *column, const char **word, gbv_error *error);
-
 /* The rows of a table in the order of --sort: keys "COLUMN" or "-COLUMN"
  * (descending), the first decides; missing last in both; rows that are equal
  * keep their order.

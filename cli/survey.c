@@ -24,7 +24,7 @@ survey_free(struct survey *survey)
     gbv_groups_free(&survey->groups);
     gbv_grouped_free(survey->grouped);
     for (size_t m = 0; m < survey->n_margins; m++) {
-        free(survey->margins[m].name);
+        free(survey->margins[m].column);
         gbv_table_free(survey->margins[m].people);
         if (survey->people)
             free(survey->people[m]);

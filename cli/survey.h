@@ -42,8 +42,7 @@ struct survey_plan {
 /* People of the levels of one column: --poststratify, --rake. */
 struct survey_margin {
     const char *option;
-    const char *column;
-    char *name;                     /* owned: column and file */
+    char *column;                   /* its name; owned */
     size_t at;                      /* its column in the input, then in the keys */
     gbv_table *people;              /* COL and population */
     size_t level_at, people_at;

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "option_name.h"
 #include "survey_command.h"
 #include "tally.h"
 
@@ -34,29 +35,6 @@ request_columns(const struct columns *of, struct survey_request *request, gbv_er
     return status;
 }
 
-/* {a/b}/c: a slash in braces belongs to a name. */
-static char *
-find_slash(char *text)
-{
-    size_t depth = 0;
-    for (; *text; text++)
-        if (*text == '/' && !depth)
-            return text;
-        else
-            depth += *text == '{' ? 1 : *text == '}' && depth ? (size_t)-1 : 0;
-    return NULL;
-}
-
-static char *
-unwrap(char *name)
-{
-    size_t length = strlen(name);
-    if (length < 2 || name[0] != '{' || name[length - 1] != '}')
-        return name;
-    name[length - 1] = '\0';
-    return name + 1;
-}
-
 /* Of rows that have both: y, x and y x. */
 static gbv_status
 request_ratio(const char *text, const gbv_table *data, struct survey_request *request,
@@ -65,18 +43,17 @@ request_ratio(const char *text, const gbv_table *data, struct survey_request *re
     size_t y, x;
     request->each = 3;
     gbv_status status = make_lists(request, 1, error);
-    char *cut = request->text = strdup(text), *slash = cut ? find_slash(cut) : NULL;
-    if (status || !cut)
-        return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
-    if (!slash) {
+    size_t length = strlen(text), slash = gbv_list_span(text, length, '/');
+    if (status)
+        return status;
+    if (slash == length) {
         gbv_fail(error, GBV_MISUSE, "--ratio: \"%s\" is not NUM/DEN", text);
         gbv_hint(error, "two columns: --ratio events/persons");
         return GBV_MISUSE;
     }
-    *slash = '\0';
-    status = gbv_table_column(data, unwrap(cut), &y, error);
+    status = find_named(data, text, slash, &y, error);
     if (!status)
-        status = gbv_table_column(data, unwrap(slash + 1), &x, error);
+        status = find_named(data, text + slash + 1, length - slash - 1, &x, error);
     if (status)
         return status;
     request->term[0] = text;
@@ -168,6 +145,5 @@ survey_command(struct job *job)
     survey_free(&survey);
     free(request.term);
     free(request.measured);
-    free(request.text);
     return status;
 }

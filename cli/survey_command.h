@@ -16,7 +16,6 @@ struct survey_request {
     enum survey_statistic statistic;
     const char *name;                 /* of the statistic */
     const char **term;                /* of each estimate: its column; owned list */
-    char *text;                       /* owned: names that were cut out of an option */
     gbv_measured *measured;           /* owned */
     size_t n_terms, each;             /* each term has so many that are measured */
 };

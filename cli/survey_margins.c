@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "option_name.h"
 #include "survey.h"
 
 static gbv_status
@@ -34,20 +35,18 @@ read_margin(struct survey *survey, const char *option, const char *text,
 {
     gbv_error *error = survey->job->error;
     margin->option = option;
-    margin->name = strdup(text);
-    if (!margin->name)
-        return out_of_memory(survey);
-    char *colon = strchr(margin->name, ':');
-    if (!colon || colon == margin->name || !colon[1]) {
+    size_t length = strlen(text), colon = gbv_list_span(text, length, ':');
+    if (colon == 0 || colon + 1 >= length) {
         gbv_fail(error, GBV_MISUSE, "--%s: \"%s\" is not COL:FILE", option, text);
         gbv_hint(error, "for example --%s region:population.csv", option);
         return GBV_MISUSE;
     }
-    *colon = '\0';
-    margin->column = margin->name;
+    margin->column = name_said(text, colon);
+    if (!margin->column)
+        return out_of_memory(survey);
     gbv_status status = gbv_table_column(survey->job->data, margin->column, &margin->at, error);
     if (!status)
-        status = job_read(survey->job, colon + 1, &margin->people);
+        status = job_read(survey->job, text + colon + 1, &margin->people);
     if (!status)
         status = gbv_table_column(margin->people, margin->column, &margin->level_at, error);
     if (!status)

@@ -38,8 +38,9 @@ const struct opt survey_options[] = {
     { OPT_FLAG, 0, "mse", offsetof(struct survey_options, mse), NULL,
       "spread of replicates about the estimate, not about their mean" },
     { OPT_TEXT, 0, "poststratify", offsetof(struct survey_options, poststratify), "COL:FILE",
-      "make weights add up to known populations: FILE has the columns COL and population" },
-    { OPT_LIST, 0, "rake", offsetof(struct survey_options, rake), "COL:FILE,…",
+      "make weights add up to known populations: FILE has the columns COL and population",
+      .twice = "several columns are raked: --rake region:regions.csv,age:ages.csv" },
+    { OPT_PARTS, 0, "rake", offsetof(struct survey_options, rake), "COL:FILE,…",
       "the same for several columns at once" },
     { OPT_REAL, 0, "rake-tolerance", offsetof(struct survey_options, rake_tolerance), "SHARE",
       "raking has settled when a sweep over the columns moves no more than this share of the "

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "option_name.h"
 #include "survey_command.h"
 
 static const char columns[] = "term, n, n_missing, estimate, unit, std_error, level, conf_low, "
@@ -54,20 +55,16 @@ read_request(const char *text, const gbv_table *data, struct quantiles *out, gbv
     out->text = strdup(text);
     if (!out->text)
         return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
-    char *colon = strrchr(out->text, ':');
-    if (!colon) {
+    size_t length = strlen(text), colon = gbv_list_last_span(text, length, ':');
+    if (colon == length) {
         gbv_fail(error, GBV_MISUSE, "--quantile: \"%s\" is not COL:P", text);
         gbv_hint(error, "for example --quantile age:0.25,0.5,0.75");
         return GBV_MISUSE;
     }
-    *colon = '\0';
-    out->name = out->text;
-    if (out->text[0] == '{' && colon[-1] == '}') {
-        colon[-1] = '\0';
-        out->name++;
-    }
-    gbv_status status = gbv_table_column(data, out->name, &out->column, error);
-    return status ? status : read_probabilities(colon + 1, out, error);
+    gbv_status status = find_named(data, text, colon, &out->column, error);
+    if (!status)
+        out->name = gbv_table_name(data, out->column);
+    return status ? status : read_probabilities(out->text + colon + 1, out, error);
 }
 
 /* ---- Values ---- */

@@ -1,4 +1,6 @@
-#include "passing.h"
+#include <stdlib.h>
+
+#include "option_name.h"
 #include "taken.h"
 
 static void
@@ -9,27 +11,36 @@ take(struct job *job, const gbv_table *right, size_t column, const char *name,
     taken->at[taken->n++] = column;
 }
 
+/* COL or COL=NEW. */
+static gbv_status
+take_part(struct job *job, const gbv_table *right, const char *part, struct taken *taken)
+{
+    char *word;
+    size_t column;
+    gbv_status status = find_part(right, part, "take", &column, &word, job->error);
+    if (status)
+        return status;
+    const char *name = word ? word : gbv_table_name(right, column);
+    if (gbv_table_find(job->result, name) == GBV_NONE) {
+        take(job, right, column, name, taken);
+    } else {
+        status = gbv_fail(job->error, GBV_MISUSE, "--take: there is a column \"%s\" already",
+                          name);
+        gbv_hint(job->error, "take it under another name: --take %s=NEW",
+                 gbv_table_name(right, column));
+    }
+    free(word);
+    return status;
+}
+
 gbv_status
 taken_named(struct job *job, const gbv_table *right, const struct texts *parts,
             struct taken *taken)
 {
-    for (size_t i = 0; i < parts->n; i++) {
-        const char *name;
-        size_t column;
-        gbv_status status = find_part(right, parts->item[i], "take", &column, &name, job->error);
-        if (status)
-            return status;
-        if (!name)
-            name = gbv_table_name(right, column);
-        if (gbv_table_find(job->result, name) != GBV_NONE) {
-            gbv_fail(job->error, GBV_MISUSE, "--take: there is a column \"%s\" already", name);
-            gbv_hint(job->error, "take it under another name: --take %s=NEW",
-                     gbv_table_name(right, column));
-            return GBV_MISUSE;
-        }
-        take(job, right, column, name, taken);
-    }
-    return GBV_OK;
+    gbv_status status = GBV_OK;
+    for (size_t i = 0; i < parts->n && !status; i++)
+        status = take_part(job, right, parts->item[i], taken);
+    return status;
 }
 
 void

@@ -27,6 +27,7 @@
 #include "gbvstat/group.h"
 #include "gbvstat/gsni.h"
 #include "gbvstat/heterogeneity.h"
+#include "gbvstat/list.h"
 #include "gbvstat/match.h"
 #include "gbvstat/nearest.h"
 #include "gbvstat/number.h"

@@ -18,7 +18,7 @@ static const struct opt options[] = {
       "bound_high, lost" },
     { OPT_FLAG, 0, "distribution", offsetof(struct gsni_command, distribution), NULL,
       "the shares of respondents with 0 to 7 biased answers too: terms biased_0 to biased_7" },
-    { OPT_LIST, 0, "items", offsetof(struct gsni_command, items), "q29=COL,…",
+    { OPT_PARTS, 0, "items", offsetof(struct gsni_command, items), "q29=COL,…",
       "columns of items, where they do not have their names of the wave" },
     { OPT_FLAG, 0, "flags", offsetof(struct gsni_command, flags), NULL,
       "items hold 1 (biased) and 0 already" },

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "option_name.h"
 #include "passing.h"
 #include "taken.h"
 #include "unmatched.h"
@@ -16,12 +17,12 @@ static const char *const treatments[] = {
 };
 
 static const struct opt options[] = {
-    { OPT_LIST, 'k', "key", offsetof(struct args, key), "A[=B],…",
+    { OPT_PARTS, 'k', "key", offsetof(struct args, key), "A[=B],…",
       "columns that must agree: A of LEFT with B of RIGHT (or with A)", .required = true },
     { OPT_CHOICE, 0, "unmatched", offsetof(struct args, unmatched), "HOW",
       "rows of LEFT that have no match: error names them, keep leaves the columns of RIGHT "
       "empty, drop leaves the rows out", .initial = "error", .choices = treatments },
-    { OPT_LIST, 0, "take", offsetof(struct args, take), "COL[=NEW],…",
+    { OPT_PARTS, 0, "take", offsetof(struct args, take), "COL[=NEW],…",
       "take these columns of RIGHT only, COL under the name NEW (default: all)" },
     { OPT_END },
 };
@@ -32,13 +33,14 @@ find_keys(struct job *job, const gbv_table *right, size_t *left_columns, size_t 
     const struct args *args = job->args;
     gbv_status status = GBV_OK;
     for (size_t i = 0; i < args->key.n && !status; i++) {
-        const char *word;
+        char *word;
         status = find_part(job->data, args->key.item[i], "key", &left_columns[i], &word,
                            job->error);
         if (!status)
             status = gbv_table_column(right, word ? word
                                       : gbv_table_name(job->data, left_columns[i]),
                                       &right_columns[i], job->error);
+        free(word);
     }
     return status;
 }
@@ -101,6 +103,8 @@ run(struct job *job)
     gbv_table *right = NULL;
     gbv_status status = job_read(job, job->operands[1], &right);
     if (!status)
+        status = job_check_lists(job, right);
+    if (!status)
         status = join(job, right);
     gbv_table_free(right);
     return status;
@@ -118,7 +122,8 @@ const struct command command = {
         "dates, else byte for byte; a column of numbers does not match one of text. A missing "
         "key matches nothing.\n\n"
         "A column of RIGHT whose name LEFT has too is not taken, and named on standard error. "
-        "--where chooses rows of LEFT; choose those of RIGHT with gbv-select in a pipe.",
+        "--where chooses rows of LEFT; choose those of RIGHT with gbv-select in a pipe. "
+        "--na, --zero and --valid are for both, and may name a column that one of them has.",
     .operands = "LEFT RIGHT",
     .most_operands = 2,
     .input = INPUT_FIRST,

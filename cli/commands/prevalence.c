@@ -6,7 +6,8 @@ static const char *const flags[] = { "dhs", "nchs2017", "cv", NULL };    /* gbv_
 static const struct opt options[] = {
     { OPT_TEXT, 0, "of", offsetof(struct prevalence, of), "WHAT",
       "of microdata: columns whose 1, yes or true counts, COL=VALUE, or conditions as of --where; "
-      "several with commas between" },
+      "several with commas between",
+      .twice = "give it once, with commas between: --of violence_12m,violence_ever" },
     { OPT_COLUMN, 'e', "events", offsetof(struct prevalence, events), "COLUMN",
       "of counts: of how many units it is true" },
     { OPT_COLUMN, 'n', "n", offsetof(struct prevalence, units), "COLUMN",

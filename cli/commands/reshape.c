@@ -1,4 +1,8 @@
 /* gbv-reshape: columns into rows, and back. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "option_name.h"
 #include "reshape.h"
 
 struct args {
@@ -8,7 +12,7 @@ struct args {
 };
 
 static const struct opt options[] = {
-    { OPT_LIST, 0, "longer", offsetof(struct args, longer), "A,B:C,…",
+    { OPT_PARTS, 0, "longer", offsetof(struct args, longer), "A,B:C,…",
       "put these columns one below the other: names, or ranges FIRST:LAST as they stand in the "
       "table (FIRST: and :LAST go to its ends)" },
     { OPT_COLUMN, 0, "wider", offsetof(struct args, wider), "COLUMN",
@@ -47,8 +51,16 @@ static gbv_status
 run(struct job *job)
 {
     const struct args *args = job->args;
-    return args->longer.n > 0 ? reshape_longer(job, &args->longer, args->names, args->values)
-                              : reshape_wider(job, args->wider.at, args->values);
+    const char *given = args->names ? args->names : "";
+    char *names = name_said(given, strlen(given));
+    char *values = name_said(args->values, strlen(args->values));
+    gbv_status status = !names || !values
+        ? gbv_fail(job->error, GBV_NO_MEMORY, "out of memory")
+        : args->longer.n > 0 ? reshape_longer(job, &args->longer, names, values)
+                             : reshape_wider(job, args->wider.at, values);
+    free(names);
+    free(values);
+    return status;
 }
 
 const struct command command = {

@@ -1,7 +1,9 @@
 /* gbv-select: prints a table: rows and columns chosen, renamed, computed. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "computed.h"
+#include "option_name.h"
 #include "option_range.h"
 #include "passing.h"
 
@@ -11,12 +13,12 @@ struct args {
 };
 
 static const struct opt options[] = {
-    { OPT_LIST, 'c', "columns", offsetof(struct args, columns), "A,B=NEW",
+    { OPT_PARTS, 'c', "columns", offsetof(struct args, columns), "A,B=NEW",
       "print these columns in this order, B under the name NEW; FIRST:LAST is a range (default: "
       "all)" },
     { OPT_TEXTS, 0, "let", offsetof(struct args, let), "NEW=EXPR",
       "add a column (may be repeated): 'per_day=victims / 365'" },
-    { OPT_LIST, 0, "sort", offsetof(struct args, sort), "A,-B",
+    { OPT_PARTS, 0, "sort", offsetof(struct args, sort), "A,-B",
       "sort by A, then by B from the greatest down; missing values last" },
     { OPT_COUNT, 0, "head", offsetof(struct args, head), "N", "print the first N rows" },
     { OPT_END },
@@ -42,9 +44,10 @@ choose(struct job *job, const gbv_table *from, size_t column, const char *name, 
 static gbv_status
 choose_part(struct job *job, const gbv_table *from, const char *part, size_t *chosen)
 {
-    size_t first, last;
-    const char *name = NULL;
-    bool is_renamed = gbv_table_find(from, part) == GBV_NONE && strchr(part, '=');
+    size_t first, last, length = strlen(part);
+    char *name = NULL;
+    bool is_renamed = gbv_table_find(from, part) == GBV_NONE &&
+                      gbv_list_span(part, length, '=') < length;
     gbv_status status = is_renamed
                       ? find_part(from, part, "columns", &first, &name, job->error)
                       : column_range(from, "columns", part, &first, &last, job->error);
@@ -52,6 +55,7 @@ choose_part(struct job *job, const gbv_table *from, const char *part, size_t *ch
         last = first;
     for (size_t c = first; !status && c <= last; c++)
         status = choose(job, from, c, name, chosen);
+    free(name);
     return status;
 }
 
@@ -121,10 +125,8 @@ const struct command command = {
         "as the input has it, but numbers with a decimal point and without groups (1.234,5 is "
         "1234.5, also among words) and shares as proportions (17 % is 0.17); only columns added "
         "by --let are computed.\n\n"
-        "An expression has + - * /, parentheses, numbers and columns ({name} for a name with "
-        "blanks); where a value is missing, or there is a division by zero, the result is "
-        "missing. A condition (year >= 2008) gives 1 where it holds and 0 where not. A --let may "
-        "use the columns of those before it.\n\n"
+        "What EXPR may hold, gbv help conditions tells. A --let may use the columns of those "
+        "before it.\n\n"
         "First rows are kept (--where), then columns added (--let), then rows sorted (--sort; "
         "equal rows keep their order), then cut (--head).",
     .input = INPUT_TABLE,

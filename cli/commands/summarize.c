@@ -25,7 +25,7 @@ static const struct opt options[] = {
     { OPT_COUNT, 0, "quantile-type", offsetof(struct args, quantile_type), "N",
       "type of quantiles without weights, 1 to 9 of Hyndman and Fan (1996)", .initial = "7",
       .above = 0, .below = 10 },
-    { OPT_LIST, 0, "sort", offsetof(struct args, sort), "A,-B",
+    { OPT_PARTS, 0, "sort", offsetof(struct args, sort), "A,-B",
       "sort the rows of the result, -B from the greatest down (default: by group)" },
     { OPT_END },
 };

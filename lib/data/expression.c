@@ -100,16 +100,6 @@ number_of(const struct node *node, const gbv_table *table, size_t row)
 
 /* ---- Comparisons ---- */
 
-/* The first day, so that dates of unlike steps compare. */
-static double
-day_of(const struct node *node, const gbv_table *table, size_t row)
-{
-    double time = number_of(node, table, row), first, last;
-    if (isnan(time) || gbv_time_days(node->step, time, &first, &last))
-        return NAN;
-    return first;
-}
-
 static const char *
 text_of(const struct node *node, const gbv_table *table, size_t row)
 {
@@ -146,6 +136,29 @@ compare_numbers(enum comparison comparison, double left, double right)
     return agrees(comparison, (left > right) - (left < right)) ? GBV_TRUE : GBV_FALSE;
 }
 
+/* Days from the first to the last. */
+static bool
+period_of(const struct node *node, const gbv_table *table, size_t row, double *first,
+          double *last)
+{
+    double time = number_of(node, table, row);
+    return !isnan(time) && !gbv_time_days(node->step, time, first, last);
+}
+
+/* Years are whole quarters, quarters whole months, months whole days: of two
+ * periods one lies before the other, or the coarser one holds the finer. */
+static gbv_truth
+compare_dates(const struct node *compared, const struct node *right, const gbv_table *table,
+              size_t row)
+{
+    double first, last, right_first, right_last;
+    if (!period_of(compared->operands, table, row, &first, &last) ||
+        !period_of(right, table, row, &right_first, &right_last))
+        return GBV_UNKNOWN;
+    int order = last < right_first ? -1 : first > right_last;
+    return agrees(compared->comparison, order) ? GBV_TRUE : GBV_FALSE;
+}
+
 static gbv_truth
 compare_one(const struct node *compared, const struct node *right, const gbv_table *table,
             size_t row)
@@ -157,8 +170,7 @@ compare_one(const struct node *compared, const struct node *right, const gbv_tab
         return compare_texts(compared->comparison, text_of(left, table, row),
                              text_of(right, table, row));
     if (left->value == VALUE_DATE)
-        return compare_numbers(compared->comparison, day_of(left, table, row),
-                               day_of(right, table, row));
+        return compare_dates(compared, right, table, row);
     return compare_numbers(compared->comparison, number_of(left, table, row),
                            number_of(right, table, row));
 }

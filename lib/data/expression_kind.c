@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "data/expression_tree.h"
+#include "gbvstat/time.h"
 
 static const char *const kinds[] = {
     [VALUE_CONDITION] = "a condition", [VALUE_NUMBER] = "a number", [VALUE_TEXT] = "a text",
@@ -79,13 +80,66 @@ match(const char *text, const struct node *left, const struct node *right, const
     return GBV_MISUSE;
 }
 
+/* ---- Dates of unlike steps ---- */
+
+/* The month, quarter or year that a day lies in. */
+static double
+time_of_day(gbv_step step, double day)
+{
+    int year, month, day_of_month;
+    gbv_day_date(day, &year, &month, &day_of_month);
+    switch (step) {
+    case GBV_STEP_MONTH: return 12.0 * year + month - 1;
+    case GBV_STEP_QUARTER: return 4.0 * year + (month - 1) / 3;
+    case GBV_STEP_YEAR: return year;
+    default: return day;
+    }
+}
+
+/* A month of a column is before the 15th for some of its days and not for
+ * others: no answer would be the right one. */
+static gbv_status
+refuse_finer(const char *text, const struct node *column, const struct node *value,
+             const gbv_table *table, gbv_error *error)
+{
+    double first, last;
+    char written[32], meant[32];
+    if (gbv_time_days(value->step, value->number, &first, &last))
+        return GBV_OK;    /* beyond all dates: missing in every row */
+    gbv_time_format(value->step, value->number, written);
+    gbv_time_format(column->step, time_of_day(column->step, first), meant);
+    const char *step = gbv_step_name(column->step);
+    gbv_expression_wrong(text, value->at, error, "column \"%.100s\" holds %ss and %s is a %s",
+                         gbv_table_name(table, column->column), step, written,
+                         gbv_step_name(value->step));
+    gbv_hint(error, "write %s for the %s that it lies in; a whole %s is neither before nor after "
+             "one of its parts", meant, step, step);
+    return GBV_MISUSE;
+}
+
+static gbv_status
+match_steps(const char *text, const struct node *left, const struct node *right,
+            const gbv_table *table, gbv_error *error)
+{
+    if (left->value != VALUE_DATE || right->value != VALUE_DATE || left->step == right->step)
+        return GBV_OK;
+    const struct node *coarser = left->step > right->step ? left : right;
+    const struct node *finer = coarser == left ? right : left;
+    if (coarser->kind != NODE_COLUMN || finer->kind != NODE_VALUE)
+        return GBV_OK;
+    return refuse_finer(text, coarser, finer, table, error);
+}
+
 gbv_status
 gbv_expression_match(const char *text, const struct node *compared, const gbv_table *table,
                      gbv_error *error)
 {
     const struct node *left = compared->operands;
     gbv_status status = GBV_OK;
-    for (const struct node *right = left->next; right && !status; right = right->next)
+    for (const struct node *right = left->next; right && !status; right = right->next) {
         status = match(text, left, right, table, error);
+        if (!status)
+            status = match_steps(text, left, right, table, error);
+    }
     return status;
 }

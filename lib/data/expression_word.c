@@ -95,6 +95,25 @@ skip_digits(const char *at)
     return at;
 }
 
+/* 9007199254740993 lies between two doubles: it would be equal to another number. */
+static gbv_status
+refuse_rounded(const char *text, const struct word *number, gbv_error *error)
+{
+    char exact[400];    /* the greatest double has 309 digits */
+    const char *digits = number->start + strspn(number->start, "0");
+    size_t length = number->length - (size_t)(digits - number->start);
+    if (skip_digits(number->start) != number->start + number->length)
+        return GBV_OK;
+    snprintf(exact, sizeof exact, "%.0f", number->value);
+    if (length == 0 || (strlen(exact) == length && memcmp(exact, digits, length) == 0))
+        return GBV_OK;
+    gbv_expression_wrong(text, number->start, error, "%.*s would be rounded to %s",
+                         (int)number->length, number->start, exact);
+    gbv_hint(error, "cells of so many digits are text: write it in quotes, \"%.*s\"",
+             (int)number->length, number->start);
+    return GBV_MISUSE;
+}
+
 static gbv_status
 read_number(const char *text, struct word *out, gbv_error *error)
 {
@@ -109,7 +128,7 @@ read_number(const char *text, struct word *out, gbv_error *error)
     out->kind = WORD_NUMBER;
     out->length = (size_t)(at - out->start);
     if (!is_letter(*at) && *at != '.' && !gbv_number_parse(out->start, out->length, &out->value))
-        return GBV_OK;
+        return refuse_rounded(text, out, error);
     gbv_expression_wrong(text, out->start, error, "this is not a number");
     gbv_hint(error, "a column whose name begins with a digit stands in braces: {2020_rate}");
     return GBV_MISUSE;

@@ -5,31 +5,8 @@
 #include "base/memory.h"
 #include "base/number_style.h"
 #include "data/value_list.h"
+#include "gbvstat/list.h"
 #include "gbvstat/number.h"
-
-size_t
-gbv_list_span(const char *text, size_t length, char mark)
-{
-    size_t depth = 0;
-    for (size_t i = 0; i < length; i++) {
-        if (text[i] == '{')
-            depth++;
-        else if (text[i] == '}' && depth)
-            depth--;
-        else if (text[i] == mark && !depth)
-            return i;
-    }
-    return length;
-}
-
-void
-gbv_list_strip_braces(const char **text, size_t *length)
-{
-    if (*length >= 2 && (*text)[0] == '{' && (*text)[*length - 1] == '}') {
-        ++*text;
-        *length -= 2;
-    }
-}
 
 /* A number, or a range of numbers; NaN otherwise. */
 static void

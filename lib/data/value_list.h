@@ -22,12 +22,6 @@ typedef struct {
     size_t n;
 } gbv_value_list;
 
-/* The bytes up to the first `mark` that stands in no {…}; all if there is none. */
-size_t gbv_list_span(const char *text, size_t length, char mark);
-
-/* A part without the braces around it. */
-void gbv_list_strip_braces(const char **text, size_t *length);
-
 /* Adds the parts between commas. `option` is named in messages: "--na".
  * GBV_MISUSE: an empty part, a range that ends before it begins. */
 gbv_status gbv_value_list_read(gbv_value_list *list, const char *option, const char *text,

@@ -5,6 +5,8 @@
 #include "base/memory.h"
 #include "data/value_list.h"
 #include "data/value_rules.h"
+#include "data/value_rules_columns.h"
+#include "gbvstat/list.h"
 #include "gbvstat/number.h"
 
 enum rule_kind { RULE_NA, RULE_ZERO, RULE_VALID };
@@ -12,8 +14,8 @@ static const char *const option_names[] = { "--na", "--zero", "--valid" };
 
 struct rule {
     enum rule_kind kind;
-    size_t *columns;
-    size_t n_columns;    /* 0: all */
+    size_t *columns;     /* NULL: all */
+    size_t n_columns;
     gbv_value_list list;
 };
 
@@ -27,53 +29,27 @@ struct gbv_value_rules {
 
 /* ---- Compiling ---- */
 
-static gbv_status
-find_columns(struct rule *rule, const char *names, size_t length, const gbv_table *table,
-             gbv_error *error)
-{
-    size_t most = 1;
-    for (size_t i = 0; i < length; i++)
-        most += names[i] == ',';
-    rule->columns = gbv_new_array(most, sizeof *rule->columns);
-    if (!rule->columns)
-        return gbv_fail(error, GBV_NO_MEMORY, "out of memory");
-    for (const char *end = names + length; names <= end;) {
-        size_t span = gbv_list_span(names, (size_t)(end - names), ','), bare = span;
-        const char *begin = names;
-        gbv_list_strip_braces(&begin, &bare);
-        char *name = gbv_copy_text(begin, bare);
-        gbv_status status = name ? gbv_table_column(table, name, &rule->columns[rule->n_columns],
-                                                    error)
-                                 : gbv_fail(error, GBV_NO_MEMORY, "out of memory");
-        free(name);
-        if (status)
-            return status;
-        rule->n_columns++;
-        names += span + 1;
-    }
-    return GBV_OK;
-}
-
 static bool
 concerns(const struct rule *rule, size_t column)
 {
     for (size_t i = 0; i < rule->n_columns; i++)
         if (rule->columns[i] == column)
             return true;
-    return rule->n_columns == 0;
+    return !rule->columns;
 }
 
 /* One "[COL,…=]LIST". */
 static gbv_status
-add_rule(gbv_value_rules *rules, enum rule_kind kind, const char *text, const gbv_table *table,
-         gbv_error *error)
+add_rule(gbv_value_rules *rules, enum rule_kind kind, const char *text, bool pass_over,
+         const gbv_table *table, gbv_error *error)
 {
     struct rule *rule = &rules->rules[rules->n++];
     rule->kind = kind;
     size_t length = strlen(text), names = gbv_list_span(text, length, '=');
     gbv_status status = GBV_OK;
     if (names < length)
-        status = find_columns(rule, text, names, table, error);
+        status = gbv_list_columns(text, names, table, pass_over, &rule->columns,
+                                  &rule->n_columns, error);
     if (!status)
         status = gbv_value_list_read(&rule->list, option_names[kind],
                                      names < length ? text + names + 1 : text, error);
@@ -85,11 +61,11 @@ add_rule(gbv_value_rules *rules, enum rule_kind kind, const char *text, const gb
 
 static gbv_status
 add_rules(gbv_value_rules *rules, enum rule_kind kind, const char *const *texts, size_t n,
-          const gbv_table *table, gbv_error *error)
+          bool pass_over, const gbv_table *table, gbv_error *error)
 {
     gbv_status status = GBV_OK;
     for (size_t i = 0; i < n && !status; i++)
-        status = add_rule(rules, kind, texts[i], table, error);
+        status = add_rule(rules, kind, texts[i], pass_over, table, error);
     return status;
 }
 
@@ -131,6 +107,7 @@ gbv_value_rules_new(const gbv_read_options *options, const gbv_table *columns,
                     gbv_value_rules **out, gbv_error *error)
 {
     size_t n = options->n_na + options->n_zero + options->n_valid;
+    bool pass_over = options->lists_of_several;
     *out = NULL;
     if (n == 0)
         return GBV_OK;
@@ -144,11 +121,13 @@ gbv_value_rules_new(const gbv_read_options *options, const gbv_table *columns,
     if (!rules || !rules->rules || !rules->kinds)
         gbv_fail(error, status, "out of memory");
     else
-        status = add_rules(rules, RULE_NA, options->na, options->n_na, columns, error);
+        status = add_rules(rules, RULE_NA, options->na, options->n_na, pass_over, columns, error);
     if (!status)
-        status = add_rules(rules, RULE_ZERO, options->zero, options->n_zero, columns, error);
+        status = add_rules(rules, RULE_ZERO, options->zero, options->n_zero, pass_over, columns,
+                           error);
     if (!status)
-        status = add_rules(rules, RULE_VALID, options->valid, options->n_valid, columns, error);
+        status = add_rules(rules, RULE_VALID, options->valid, options->n_valid, pass_over, columns,
+                           error);
     if (!status)
         status = check_zeros(rules, error);
     if (status)

@@ -14,9 +14,14 @@
  *
  * Numbers compare with numbers, text with text, dates with dates (2020-03-16,
  * 2020-03, 2020-Q2 stand bare: a bare 2020 is a number, as in a column of
- * years); anything else is an error before the first row. Only a column
- * without any value compares with everything, and never holds. Dates of
- * different steps are compared by their first days: 2020-03 is then 1 March.
+ * years); anything else is an error before the first row, and so is a whole
+ * number that would be rounded (2^53 + 1). Only a column without any value
+ * compares with everything, and never holds.
+ *
+ * Of two dates of different steps the coarser is a period: the finer lies
+ * before it, within it (then == <= >= hold) or after it. So day <= 2020-03
+ * keeps all of March, day > 2020-03 begins on 1 April. A column is not compared
+ * with a date finer than its own (months with 2020-03-15): that is an error.
  *
  * A comparison or a sum with a missing value is missing: neither true nor
  * false (&& and || follow Kleene). So is a number that is not finite. */

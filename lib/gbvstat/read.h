@@ -47,6 +47,8 @@ typedef struct {
     size_t n_zero;
     const char *const *valid;  /* anything else, if not missing, is an error */
     size_t n_valid;
+    bool lists_of_several;     /* they are for several tables: columns that this one has not are
+                                * passed over (gbv_read_lists_check) */
 } gbv_read_options;
 
 /* Reads a whole file into a new table.
@@ -91,6 +93,13 @@ GBV_API gbv_status gbv_table_read(const char *name, const gbv_read_options *opti
 /* The same from bytes in memory; `source` is the name messages use. */
 GBV_API gbv_status gbv_table_read_bytes(const char *bytes, size_t length, const char *source,
                                         const gbv_read_options *options, gbv_table **out,
+                                        gbv_error *error);
+
+/* Is each column that the lists of values are for in one of the tables that were
+ * read with them? A bundled data set, which takes no lists, does not count.
+ * GBV_NO_COLUMN with the nearest name. */
+GBV_API gbv_status gbv_read_lists_check(const gbv_read_options *options,
+                                        const gbv_table *const *tables, size_t n,
                                         gbv_error *error);
 
 /* What was decided about a table that was read: "RK1048 (Kazakh Windows), ';',

@@ -14,9 +14,9 @@ extern "C" {
 #endif
 
 typedef struct {
-    int digits;  /* significant digits of every number; 0: the format's default (csv, tsv,
-                    json, jsonl: shortest that reads back; md, txt: 4, and a number
-                    that was read stays as it was) */
+    int digits;  /* significant digits of computed numbers (one that was read stays as it was);
+                    0: the format's default (csv, tsv, json, jsonl: shortest that reads back;
+                    md, txt: 4) */
     bool bom;    /* csv and tsv begin with a byte order mark, for spreadsheets */
 } gbv_render_options;
 

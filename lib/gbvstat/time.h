@@ -17,6 +17,7 @@
 extern "C" {
 #endif
 
+/* From the finest to the coarsest: each is made of whole ones of the one before. */
 typedef enum {
     GBV_STEP_NONE,  /* not a time: a plain number */
     GBV_STEP_DAY,

@@ -8,25 +8,6 @@
 #include "gbvstat/number.h"
 #include "out/format.h"
 
-/* The spec takes a backslash before a pipe for part of the cell's text; its
- * own backslashes are written twice, so that one before a pipe stays one. */
-static void
-escape(const char *text, gbv_buffer *out)
-{
-    gbv_buffer_clear(out);
-    gbv_buffer_puts(out, "");
-    for (const char *at = text; *at; at++)
-        if (*at == '|' || *at == '\\') {
-            gbv_buffer_putc(out, '\\');
-            gbv_buffer_putc(out, *at);
-        } else if (*at == '\n' || *at == '\r') {
-            gbv_buffer_puts(out, "<br>");
-            at += at[0] == '\r' && at[1] == '\n';
-        } else {
-            gbv_buffer_putc(out, *at);
-        }
-}
-
 /* A cell, or the column's name for row GBV_NONE, as it is written. */
 static void
 write_cell(const gbv_table *table, size_t row, size_t column, int digits, gbv_buffer *cell)
@@ -34,7 +15,9 @@ write_cell(const gbv_table *table, size_t row, size_t column, int digits, gbv_bu
     char scratch[GBV_NUMBER_SIZE];
     const char *text = row == GBV_NONE ? gbv_table_name(table, column)
                                        : gbv_cell_text(table, row, column, digits, scratch);
-    escape(text ? text : "", cell);
+    gbv_buffer_clear(cell);
+    gbv_buffer_puts(cell, "");
+    gbv_put_md_text(cell, text ? text : "");
 }
 
 static void

@@ -1,5 +1,4 @@
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/number_style.h"
@@ -46,16 +45,6 @@ gbv_render(const gbv_table *table, const gbv_format *format, const gbv_render_op
     return out->status;
 }
 
-/* Do so few digits tell a different number? */
-static bool
-loses(double value, int digits)
-{
-    char text[GBV_NUMBER_SIZE];
-    double rounded;
-    size_t length = gbv_number_digits(value, digits, text);
-    return length && gbv_number_parse(text, length, &rounded) == GBV_OK && rounded != value;
-}
-
 const char *
 gbv_cell_text(const gbv_table *table, size_t row, size_t column, int digits, char *scratch)
 {
@@ -63,7 +52,7 @@ gbv_cell_text(const gbv_table *table, size_t row, size_t column, int digits, cha
     gbv_type type = gbv_table_type(table, column);
     double value = type == GBV_TEXT ? (double)NAN : gbv_table_number(table, row, column);
     bool number = type == GBV_NUMBER && !isnan(value);
-    if (text && !(digits > 0 && number && loses(value, digits))) {
+    if (text) {
         /* Written with a decimal comma, it would be another number here. */
         if (!number || gbv_number_is_plain(text, value))
             return text;
@@ -71,7 +60,7 @@ gbv_cell_text(const gbv_table *table, size_t row, size_t column, int digits, cha
     }
     size_t length = type == GBV_DATE
                   ? gbv_time_format(gbv_table_step(table, column), value, scratch)
-                  : digits ? gbv_number_digits(value, abs(digits), scratch)
+                  : digits ? gbv_number_digits(value, digits, scratch)
                            : gbv_number_shortest(value, scratch);
     return length ? scratch : NULL;
 }

@@ -115,6 +115,30 @@ bash_completes() {
     [ "${COMPREPLY[*]}" = describe ]
 }
 
+@test "zsh offers again only what may be given again" {
+    gbv-select --completion=zsh > zsh
+    grep -qF "    '(-w --where)'{-w,--where}'[" zsh
+    grep -qF "    '*'{-o,--output}'[" zsh
+    grep -qF "    '*--na[" zsh
+    grep -qF "    '--sort[" zsh
+}
+
+# The last value would win, and the first be lost without a word.
+takes_no_option_twice() {
+    local name failed=0
+    for name in $(describe "$1" '.options[] | select(.value != null and .kind != "texts") | .name'); do
+        [ "$name" != completion ] || continue
+        attempt "$1 --$name=1 --$name 1" || return 1
+        [ "$status" = 2 ] && [ -z "$out" ] || { complain "$1 --$name twice" 'exit code 2'; failed=1; }
+        # What 1 is not a value of is refused before.
+        grep -qF "option --$name is given twice: \"1\" and \"1\"" <<< "$err" && grep -q 'hint: ' <<< "$err" ||
+            grep -qF -- "--$name: \"1\"" <<< "$err" || grep -qF -- "--$name: 1 is" <<< "$err" ||
+            { complain "$1 --$name twice" 'another message'; failed=1; }
+    done
+    return $failed
+}
+@test "an option with a value is given once" { each_program takes_no_option_twice; }
+
 tells_version() {
     attempt "$1 --version" || return 1
     [ "$status" = 0 ] && [[ $out =~ ^$(basename "$1")\ \(gbvstat\)\ [0-9]+\.[0-9]+\.[0-9]+$ ]] ||

@@ -776,3 +776,154 @@ EOF
     [ "$status" = 1 ]
     [[ $output == *'"1,234" is either 1234 or 1.234'* ]]
 }
+
+# ---- Conditions ----
+
+@test "where: a month is all its days, in tables and in one pass" {
+    { echo day,x
+      for day in 2020-02-29 2020-03-01 2020-03-31 2020-04-01; do echo $day,1; done; } > days.csv
+    while read -r condition expected; do
+        [ "$(gbv-select days.csv --where "day $condition" --columns day | tail -n +2 |
+             tr '\n' ' ')" = "$expected " ]
+        [ "$(gbv-summarize days.csv --where "day $condition" | tail -n 1)" = \
+          "$(wc -w <<< "$expected")," ]
+    done <<'CONDITIONS'
+<=2020-03 2020-02-29 2020-03-01 2020-03-31
+==2020-03 2020-03-01 2020-03-31
+>2020-03 2020-04-01
+<2020-Q2 2020-02-29 2020-03-01 2020-03-31
+CONDITIONS
+    for command in select summarize; do
+        sed 's/-[0-9]*,/,/' days.csv > months.csv
+        run gbv-$command --where 'day < 2020-03-15' months.csv
+        [ "$status" = 2 ]
+        [[ $output == *'column "day" holds months and 2020-03-15 is a day'*'write 2020-03 '* ]]
+    done
+}
+
+@test "where: a whole number that would be rounded is refused" {
+    printf 'id\n9007199254740993\n9007199254740992\n' > ids.csv
+    run gbv-select ids.csv --where 'id == 9007199254740993'
+    [ "$status" = 2 ]
+    [[ $output == *'9007199254740993 would be rounded to 9007199254740992'*'in quotes'* ]]
+    [ "$(gbv-select ids.csv --where 'id == "9007199254740993"' | tail -n +2)" = 9007199254740993 ]
+}
+
+# ---- Names in braces ----
+
+@test "names in braces: on either side of =, behind the minus, and alone" {
+    printf '"c,d",e=f,x\n1,2,3\n2,3,4\n' > a.csv
+    printf '"c,d",y\n1,5\n2,6\n' > b.csv
+    [ "$(gbv-join a.csv b.csv --key '{c,d}={c,d}' --take 'y={n,m}' | tr '\n' ' ')" = \
+      '"c,d",e=f,x,"n,m" 1,2,3,5 2,3,4,6 ' ]
+    [ "$(gbv-join a.csv b.csv --key '{c,d}' | tail -n 1)" = 2,3,4,6 ]
+    [ "$(gbv-select a.csv --columns '{c,d}={x,y},x={a=b},{e=f}' | tr '\n' ' ')" = \
+      '"x,y",a=b,e=f 1,3,2 2,4,3 ' ]
+    [ "$(gbv-select a.csv --columns 'e=f,e=f={g}' | head -n 1)" = e=f,g ]
+    [ "$(gbv-select a.csv --let '{a = b}=x+1' --let ' {p q} = {a = b} * 2' | tail -n 1)" = \
+      2,3,4,5,10 ]
+    [ "$(gbv-select a.csv --let '{a = b}=x+1' | head -n 1)" = '"c,d",e=f,x,a = b' ]
+    [ "$(gbv-select a.csv --sort '-{c,d}' --columns x | tr '\n' ' ')" = 'x 4 3 ' ]
+    [ "$(gbv-summarize a.csv --by '{c,d}' --sort '-{c,d}' | sed -n 2p)" = 2,1, ]
+    gbv-reshape a.csv --longer '{c,d}:{e=f}' --names '{n,m}' --values '{v w}' > longer.csv
+    [ "$(head -n 2 longer.csv | tr '\n' ' ')" = 'x,"n,m",v w 3,"c,d",1 ' ]
+    [ "$(gbv-reshape longer.csv --wider '{n,m}' --values '{v w}' | tail -n 1)" = 4,2,3 ]
+}
+
+@test "names in braces are names and nothing else" {
+    printf 'a,b,c\n1,2,3\n' > a.csv
+    for options in "select --columns {a=b}" "select --columns {a:c}" "select --sort {-a}" \
+                   "summarize --value {a:c}" "join a.csv --key {a=b}" \
+                   "reshape --longer {a:c} --names n --values v"; do
+        run gbv-$options a.csv
+        [ "$status" = 1 ]
+        [[ $output == *'no column "'* ]]
+    done
+    run gbv-select a.csv --columns 'a={}'
+    [ "$status" = 2 ]
+    [[ $output == *'nothing behind the = of "a={}"'* ]]
+}
+
+# ---- Lists of values for two tables ----
+
+@test "join: --na, --zero and --valid are for columns of either table" {
+    printf 'k,a\n1,99\n2,5\n' > left.csv
+    printf 'k,b\n1,-\n2,88\n' > right.csv
+    gbv-join left.csv right.csv --key k --na a=99 --na b=88 --zero 'b=-' --valid a,b=5,0 \
+        --format jsonl > out
+    diff out - <<'EOF'
+{"k": 1, "a": null, "b": 0}
+{"k": 2, "a": 5, "b": null}
+EOF
+    for option in --na --zero --valid; do
+        run gbv-join left.csv right.csv --key k $option a,bb=99,5
+        [ "$status" = 1 ]
+        [[ $output == *"error: $option: no column \"bb\" in left.csv or right.csv"* ]]
+        [[ $output == *'did you mean "b"?'* ]]
+    done
+    run gbv-join left.csv right.csv --key k --valid b=7
+    [ "$status" = 1 ]
+    [[ $output == *'right.csv:2: error: column "b": 2 values are not among 7'* ]]
+    # A list for columns that a table has not is no list for all of its columns.
+    printf 'k,b\n99,1\n' > other.csv
+    printf 'k,a\n99,1\n' > one.csv
+    [ "$(gbv-join one.csv other.csv --key k --na a=99 | tail -n 1)" = 99,1,1 ]
+    # Bundled data sets take no lists.
+    printf 'iso3166_2,division\nKZ-10,kz-2017\n' > regions.csv
+    run gbv-join regions.csv @regions --key iso3166_2,division --na name_en=x
+    [ "$status" = 1 ]
+    [[ $output == *'no column "name_en" in regions.csv'* ]]
+    run gbv-select left.csv --na b=88
+    [ "$status" = 1 ]
+}
+
+@test "--na names columns of the data, not of the tables beside it" {
+    printf 'g,y,w\nu,1,1\nv,9,1\nu,0,1\n' > rows.csv
+    printf 'g,population\nu,30\nv,10\n' > margin.csv
+    gbv-survey rows.csv --mean y --na y=9 --poststratify g:margin.csv --format jsonl > out
+    jq -e '.n == 2 and .n_missing == 1' out
+    run gbv-survey rows.csv --mean y --na z=9 --poststratify g:margin.csv
+    [ "$status" = 1 ]
+    [[ $output == *'no column "z"'* ]]
+}
+
+# ---- --digits ----
+
+@test "--digits rounds what is computed, never what was read" {
+    printf 'k,x\n1234567.5,3\n1234567.5,4\n2234567.25,9\n' > a.csv
+    for format in csv tsv json jsonl md txt; do
+        gbv-select a.csv --let 'third=x / 3' --digits 3 --format $format > out
+        [ "$(grep -c 1234567.5 out)" = 2 ]
+        grep -q 2234567.25 out
+        grep -q 1.33 out
+        ! grep -q 1.333 out
+    done
+    gbv-summarize a.csv --by k --value x --stat mean,sd --digits 3 > out
+    diff out - <<'EOF'
+k,x_mean,x_sd,note
+1234567.5,3.5,0.707,
+2234567.25,9,,
+EOF
+    gbv-tabulate a.csv --row k --digits 2 | grep -q '^2234567.25,,1,3,0.33,'
+    gbv-describe a.csv --digits 3 | grep -q '^k,number,3,0,2,1234567.5,'
+    run gbv-select a.csv --digits 3
+    [ "$status" = 0 ]
+    [[ $output == *'note: --digits rounds what is computed, and these numbers were read'* ]]
+    run gbv-select a.csv --let 'y=x' --digits 3
+    [[ $output != *note:* ]]
+    run gbv-select a.csv --where 'x > 99' --digits 3
+    [[ $output != *note:* ]]
+}
+
+@test "md: a renderer shows cells as they are" {
+    printf 't\n*x* _z_ conf_low\n<script>\n[a](b) `c`\nhttps://x.org/_a_\n' > marks.csv
+    gbv-select marks.csv --format md > out
+    diff out - <<'EOF'
+| t                    |
+| -------------------- |
+| \*x\* \_z\_ conf_low |
+| \<script>            |
+| \[a](b) \`c\`        |
+| https://x.org/_a_    |
+EOF
+}

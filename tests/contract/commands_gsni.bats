@@ -72,6 +72,8 @@ of() { near ".[] | select(.term == \"$1\") | $2" "${@:3}"; }
     gbv-gsni upper.csv | diff expected.csv -
     sed '1s/.*/id,sex,weight,leaders,q30,q31,q33,q249,q189,q184/' "$answers" > named.csv
     gbv-gsni named.csv --items q29=leaders | diff expected.csv -
+    sed '1s/leaders/"who, leads"/' named.csv > braces.csv
+    gbv-gsni braces.csv --items 'q29={who, leads}' | diff expected.csv -
     refuses 1 'no column "Q29" (men make better political leaders)' gbv-gsni named.csv
     sed '1s/.*/id,sex,Q29,q29,q30,q31,q33,q249,q189,q184/' "$answers" > twice.csv
     refuses 2 'both have the name of an item' gbv-gsni twice.csv

@@ -400,3 +400,26 @@ leave_out() {
     says '.[1] | [.n, .estimate, .std_error, .conf_low, .df, .note] | tojson' \
         '[1,5,null,null,0,"no interval: no degrees of freedom"]'
 }
+
+# ---- Names in braces ----
+
+@test "names in braces: --of, --ratio, --quantile, --rake and --items" {
+    printf '"a, b",a=b,"c/d",g:h\n1,yes,2,u\n0,no,1,v\n1,"x, y",1,u\n' > braces.csv
+    rows_of gbv-prevalence braces.csv --of '{a, b}'
+    near '.[0].estimate' 0.66666666666666667
+    rows_of gbv-prevalence braces.csv --of '{a=b}={x, y},{a=b}=yes, {a=b} == "x, y" && {c/d} == 1, {c/d}=2'
+    near '.[].estimate' 0.33333333333333333 0.33333333333333333 0.33333333333333333 \
+        0.33333333333333333
+    says '.[2].term' '{a=b} == "x, y" && {c/d} == 1'
+    rows_of gbv-prevalence braces.csv --of '{a=b} == "x=y"'
+    near '.[0].estimate' 0
+    rows_of gbv-survey braces.csv --ratio '{a, b}/{c/d}'
+    near '.[0].estimate' 0.5
+    rows_of gbv-survey braces.csv --quantile '{c/d}:0.5'
+    says '.[0].term' c/d:0.5
+    printf 'g:h,population\nu,30\nv,10\n' > margin.csv
+    rows_of gbv-survey braces.csv --total '{a, b}' --rake '{g:h}:margin.csv'
+    near '.[0].estimate' 30
+    rows_of gbv-survey braces.csv --total '{a, b}' --poststratify '{g:h}:margin.csv'
+    near '.[0].estimate' 30
+}

@@ -8,7 +8,7 @@ static const char *const colours[] = { "red", "green", "blue", NULL };
 struct values {
     bool flag, other;
     const char *text;
-    struct texts texts, list;
+    struct texts texts, list, parts;
     struct column column;
     struct columns columns;
     double real, free_real;
@@ -24,6 +24,7 @@ static const struct opt own[] = {
     { OPT_TEXT, 't', "text", offsetof(struct values, text), "TEXT", "h", .initial = "so" },
     { OPT_TEXTS, 0, "texts", offsetof(struct values, texts), "TEXT", "h" },
     { OPT_LIST, 0, "list", offsetof(struct values, list), "A,B", "h" },
+    { OPT_PARTS, 0, "parts", offsetof(struct values, parts), "A=B", "h" },
     { OPT_COLUMN, 'c', "column", offsetof(struct values, column), "COLUMN", "h" },
     { OPT_COLUMNS, 0, "columns", offsetof(struct values, columns), "COLUMNS", "h" },
     { OPT_REAL, 'r', "real", offsetof(struct values, real), "P", "h", .above = 0, .below = 1 },
@@ -121,13 +122,43 @@ TEST(a_value_stands_behind_a_blank_an_equals_sign_or_the_letter)
     CHECK_TEXT(values.text, "");
 }
 
-TEST(the_last_value_counts_but_texts_add_up)
+TEST(texts_add_up)
 {
-    CHECK(READ("--text=a", "--text=b", "--texts=x", "--texts", "y,z") == GBV_OK);
-    CHECK_TEXT(values.text, "b");
+    CHECK(READ("--texts=x", "--texts", "y,z") == GBV_OK);
     CHECK(values.texts.n == 2);
     CHECK_TEXT(values.texts.item[0], "x");
     CHECK_TEXT(values.texts.item[1], "y,z");
+}
+
+/* The last one would win, and who wrote the first would not know. */
+TEST(any_other_value_is_given_once)
+{
+    check_refused(READ("--text=a", "-t", "b"), "option --text is given twice: \"a\" and \"b\"",
+                  "give it once");
+    check_refused(READ("--text=a", "--text=a"), "option --text is given twice: \"a\" and \"a\"",
+                  "give it once");
+    check_refused(READ("--list", "a,b", "--list", "c"),
+                  "option --list is given twice: \"a,b\" and \"c\"",
+                  "give it once, with commas: --list a,b,c");
+    check_refused(READ("--columns=a", "--columns=b"),
+                  "option --columns is given twice: \"a\" and \"b\"",
+                  "give it once, with commas: --columns a,b");
+    check_refused(READ("--choices=red", "--choices=blue"),
+                  "option --choices is given twice: \"red\" and \"blue\"",
+                  "give it once, with commas: --choices red,blue");
+    check_refused(READ("-ca", "-cb"), "option --column is given twice: \"a\" and \"b\"",
+                  "give it once");
+    check_refused(READ("-n1", "-n2"), "option --count is given twice: \"1\" and \"2\"",
+                  "give it once");
+    check_refused(READ("--real=.1", "--real=.2"),
+                  "option --real is given twice: \".1\" and \".2\"", "give it once");
+    check_refused(READ("--choice=red", "--choice=red"),
+                  "option --choice is given twice: \"red\" and \"red\"", "give it once");
+    check_refused(READ("-w", "x > 1", "--where=y"),
+                  "option --where is given twice: \"x > 1\" and \"y\"",
+                  "join conditions with &&: --where '(year >= 2008) && (sex == \"women\")'");
+    CHECK(READ("-ff", "--flag", "-q", "--quiet") == GBV_OK);
+    CHECK(values.flag && common.quiet);
 }
 
 TEST(a_list_is_split_at_commas_but_not_inside_braces)
@@ -140,6 +171,18 @@ TEST(a_list_is_split_at_commas_but_not_inside_braces)
     check_refused(READ("--list", "a,,b"), "--list: an empty name in \"a,,b\"", "");
     check_refused(READ("--list", "a,"), "--list: an empty name in \"a,\"", "");
     check_refused(READ("--list", ""), "--list: an empty name in \"\"", "");
+}
+
+/* Whoever reads a part looks for its marks outside of braces. */
+TEST(parts_keep_their_braces)
+{
+    CHECK(READ("--parts", "{a,b}={c,d},-{e,f},{g}", "--list", "{a,b}={c,d},{g}") == GBV_OK);
+    CHECK(values.parts.n == 3 && values.list.n == 2);
+    CHECK_TEXT(values.parts.item[0], "{a,b}={c,d}");
+    CHECK_TEXT(values.parts.item[1], "-{e,f}");
+    CHECK_TEXT(values.parts.item[2], "{g}");
+    CHECK_TEXT(values.list.item[0], "{a,b}={c,d}");
+    CHECK_TEXT(values.list.item[1], "g");
 }
 
 TEST(columns_are_named_once)
@@ -234,6 +277,11 @@ TEST(columns_are_found_in_the_table)
     CHECK(READ("--column=rate", "--columns=rate,year") == GBV_OK);
     CHECK(command_line_find_columns(&line, table, &error) == GBV_OK);
     CHECK(values.column.at == 1 && values.columns.at[0] == 1 && values.columns.at[1] == 0);
+    CHECK(READ("--columns=year:{rate}") == GBV_OK);
+    CHECK(command_line_find_columns(&line, table, &error) == GBV_OK);
+    CHECK(values.columns.n == 2 && values.columns.at[1] == 1);
+    CHECK(READ("--columns={year:rate}") == GBV_OK);    /* no range */
+    CHECK(command_line_find_columns(&line, table, &error) == GBV_NO_COLUMN);
     CHECK(READ("--columns=rate,yaer") == GBV_OK);
     CHECK(command_line_find_columns(&line, table, &error) == GBV_NO_COLUMN);
     CHECK(strstr(error.hint, "year") != NULL);

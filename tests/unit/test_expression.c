@@ -108,16 +108,48 @@ TEST(expression_compares_dates)
     CHECK_TEXT(truths("month in (2020-04, 2021-01)"), "FTUT");
 }
 
-/* 2020-03 is 1 March, 2020-Q2 is 1 April, 2020-Q1 is 1 January. */
-TEST(expression_compares_unlike_dates_by_first_days)
+/* A month is all its days: 2020-03 begins on the 1st and ends on the 31st. */
+TEST(expression_takes_the_coarser_of_two_dates_for_a_period)
 {
-    CHECK_TEXT(truths("day == 2020-03"), "FTFU");
-    CHECK_TEXT(truths("day > 2020-03"), "TFFU");
+    CHECK_TEXT(truths("day == 2020-03"), "TTFU");
+    CHECK_TEXT(truths("day != 2020-03"), "FFTU");
+    CHECK_TEXT(truths("day <= 2020-03"), "TTTU");
+    CHECK_TEXT(truths("day < 2020-03"), "FFTU");
+    CHECK_TEXT(truths("day > 2020-03"), "FFFU");
+    CHECK_TEXT(truths("day > 2020-02"), "TTFU");
+    CHECK_TEXT(truths("2020-03 >= day"), "TTTU");
+    CHECK_TEXT(truths("2020-Q1 == day"), "TTFU");
     CHECK_TEXT(truths("month == 2020-Q2"), "FTUF");
-    CHECK_TEXT(truths("month >= 2020-03-31"), "FTUT");
+    CHECK_TEXT(truths("month <= 2020-Q2"), "TTUF");
+    CHECK_TEXT(truths("month > 2020-Q1"), "FTUT");
+    CHECK_TEXT(truths("month in (2020-Q1, 2021-Q1)"), "TFUT");
+    CHECK_TEXT(truths("day in (2020-03, 2019-12-31)"), "TTTU");
+    CHECK_TEXT(truths("2020-Q1 == 2020-01 && 2020-03-31 == 2020-Q1"), "TTTT");
+    CHECK_TEXT(truths("2020-04 > 2020-Q1 && 2019-12-31 < 2020-Q1"), "TTTT");
+}
+
+/* Month and quarter are as coarse as their columns, whatever they meet. */
+TEST(expression_compares_columns_of_unlike_dates)
+{
+    CHECK_TEXT(truths("day == month"), "TFUU");
     CHECK_TEXT(truths("day >= month"), "TFUU");
-    CHECK_TEXT(truths("day in (2020-03, 2019-12-31)"), "FTTU");
-    CHECK_TEXT(truths("2020-Q1 == 2020-01"), "TTTT");
+    CHECK_TEXT(truths("month < day"), "FFUU");
+    CHECK_TEXT(truths("month > day"), "FTUU");
+    CHECK_TEXT(truths("month == quarter"), "TTUU");
+    CHECK_TEXT(truths("quarter > day"), "FTTU");
+}
+
+TEST(expression_refuses_dates_finer_than_a_column)
+{
+    check_failure("month >= 2020-03-15", GBV_MISUSE,
+                  "column \"month\" holds months and 2020-03-15 is a day, at character 10",
+                  "write 2020-03 ");
+    check_failure("2020-03-15 < month", GBV_MISUSE, "column \"month\" holds months",
+                  "write 2020-03 ");
+    check_failure("quarter == 2020-02", GBV_MISUSE,
+                  "column \"quarter\" holds quarters and 2020-02 is a month", "write 2020-Q1 ");
+    check_failure("quarter in (2020-Q1, 2021-12-31)", GBV_MISUSE, "2021-12-31 is a day",
+                  "write 2021-Q4 ");
 }
 
 TEST(expression_tells_dates_from_subtractions)
@@ -232,6 +264,19 @@ TEST(expression_shows_what_is_wrong_and_where)
     check_failure("year > 1e999", GBV_MISUSE, "this is not a number", "");
     check_failure("missing(2)", GBV_MISUSE, "a \"column\" is missing", "");
     check_failure("year % 2", GBV_MISUSE, "this sign is not known, at character 6", "braces");
+}
+
+/* 2^53 + 1 lies between two doubles; 10^16 is one. */
+TEST(expression_refuses_whole_numbers_that_would_be_rounded)
+{
+    check_failure("year < 9007199254740993", GBV_MISUSE,
+                  "9007199254740993 would be rounded to 9007199254740992, at character 8",
+                  "\"9007199254740993\"");
+    check_failure("year == -00123456789012345678901", GBV_MISUSE, "would be rounded", "quotes");
+    check_failure("year in (1, 9007199254740995)", GBV_MISUSE, "would be rounded", "quotes");
+    CHECK_TEXT(truths("year < 9007199254740992 && year < 0010000000000000000"), "TTTT");
+    CHECK_TEXT(truths("year < 1e300 && year > 0.1234567890123456789012"), "TTTT");
+    CHECK(number("9007199254740994 - 9007199254740992", 0) == 2);
 }
 
 TEST(expression_suggests_the_nearest_column)

@@ -4,6 +4,7 @@
 #include <gbvstat/render.h>
 
 #include "check.h"
+#include "out/format.h"
 
 /* A table that was read: every cell as it was written. */
 static gbv_table *
@@ -93,15 +94,18 @@ TEST(csv_prints_what_was_read_byte_for_byte)
                  "a,b,c\n1.50,007,NA\n+5,1e3,..\n\u22122,.5,3\n");
 }
 
-/* Only what fewer digits change is written anew. */
-TEST(digits_that_were_asked_for_hold_for_what_was_read)
+/* Digits are asked for what is computed: 1234567.5 is not 1230000. */
+TEST(digits_do_not_change_what_was_read)
 {
     const gbv_render_options two = { .digits = 2 };
     const char *csv = "x,code,text\n1.50,2020-03,1.2345\n-0.12345,2020-04,a\n130001,2020-05,\n"
                       "NA,,\n";
     check_render(table_of(csv), "csv", &two,
-                 "x,code,text\n1.50,2020-03,1.2345\n-0.12,2020-04,a\n130001,2020-05,\nNA,,\n");
-    check_render(table_of("x\n1.2345\n"), "md", &two, "|   x |\n| --: |\n| 1.2 |\n");
+                 "x,code,text\n1.50,2020-03,1.2345\n-0.12345,2020-04,a\n130001,2020-05,\nNA,,\n");
+    check_render(table_of("x\n1234567.5\n"), "csv", &two, "x\n1234567.5\n");
+    check_render(table_of("x\n1.2345\n"), "md", &two, "|      x |\n| -----: |\n| 1.2345 |\n");
+    check_render(table_of("x\n1.2345\n"), "json", &two, "[\n{\"x\": 1.2345}\n]\n");
+    check_render(table_of("x\n\"1,2345\"\n"), "csv", &two, "x\n1.2345\n");
     check_render(table_of("x\n1.23456\n"), "md", NULL, "|       x |\n| ------: |\n| 1.23456 |\n");
 }
 
@@ -181,13 +185,45 @@ TEST(md_is_a_table_of_github)
     check_render(table_of("foo,bar\nbaz,bim\n"), "md", NULL,
                  "| foo | bar |\n| --- | --- |\n| baz | bim |\n");
     check_render(table_of("f|oo,x\nb `|` az,\nb **|** im,\n"), "md", NULL,
-                 "| f\\|oo       | x   |\n"
-                 "| ----------- | --- |\n"
-                 "| b `\\|` az   |     |\n"
-                 "| b **\\|** im |     |\n");
+                 "| f\\|oo           | x   |\n"
+                 "| --------------- | --- |\n"
+                 "| b \\`\\|\\` az     |     |\n"
+                 "| b \\*\\*\\|\\*\\* im |     |\n");
     check_render(table_of("a,b\n\"1\n2\r\n3\rx\",\"C:\\\"\n"), "md", NULL,
                  "| a                | b    |\n| ---------------- | ---- |\n"
                  "| 1<br>2<br>3<br>x | C:\\\\ |\n");
+}
+
+/* One cell as it is written in Markdown. */
+static void
+check_md(const char *text, const char *expected)
+{
+    gbv_buffer out = { 0 };
+    gbv_put_md_text(&out, text);
+    CHECK_TEXT(out.data, expected);
+    gbv_buffer_free(&out);
+}
+
+/* Rendered by cmark-gfm 0.29.0.gfm.6, each comes out as it went in. */
+TEST(md_shows_text_as_it_is)
+{
+    check_md("*x*", "\\*x\\*");
+    check_md("_z_ and __z__", "\\_z\\_ and \\_\\_z\\_\\_");
+    check_md("conf_low __init__ a__b доля_женщин", "conf_low \\_\\_init\\_\\_ a__b доля_женщин");
+    check_md("«_x_» a_ _b", "«\\_x\\_» a\\_ \\_b");
+    check_md("`x` ~~y~~", "\\`x\\` \\~\\~y\\~\\~");
+    check_md("<script> </b> <!-- --> <5 a < b", "\\<script> \\</b> \\<!-- --> <5 a < b");
+    check_md("[a](b) ![c](d) [^1]", "\\[a](b) !\\[c](d) \\[^1]");
+    check_md("&lt; &#60; R&D &;", "\\&lt; \\&#60; R&D &;");
+    check_md("a|b\\|c", "a\\|b\\\\\\|c");
+}
+
+TEST(md_leaves_links_as_they_are)
+{
+    check_md("https://x.org/_a_~b?c=*d* _e_", "https://x.org/_a_~b?c=*d* \\_e\\_");
+    check_md("(www.x.org/_a_) xwww._a_", "(www.x.org/_a_) xwww.\\_a\\_");
+    check_md("HTTP://x.org/a_|b http://_a_", "HTTP://x.org/a_\\|b http://\\_a\\_");
+    check_md("https://x.org/a<script>", "https://x.org/a<!-- -->\\<script>");
 }
 
 TEST(md_rounds_what_was_computed)
