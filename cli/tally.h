@@ -79,7 +79,12 @@ gbv_status counts_read(struct job *job, const struct column *events, const struc
 
 /* Adds the rows up; those with both values are moved to the front of `rows`,
  * in their order. */
-struct tally counts_add(const struct counts *counts, size_t *rows, size_t n);
+gbv_status counts_add(struct job *job, const struct counts *counts, size_t *rows, size_t n,
+                      struct tally *out);
+
+/* The sums of rows with both values, whatever their order. */
+gbv_status counts_sum(struct job *job, const struct counts *counts, const size_t *rows, size_t n,
+                      double *events, double *base);
 
 /* As gbv_check_comparable, for this run. */
 gbv_status rows_check(struct job *job, gbv_combining combining, const struct columns *apart,
