@@ -76,7 +76,8 @@ value_of(const struct tabulation *t, size_t group, size_t i, size_t j)
     double share = t->n[cell] / t->base[denominator];
     if (t->by_design)
         share = t->estimates[cell].status ? (double)NAN : t->estimates[cell].estimate;
-    return t->job->common->as_percent ? 100 * share : share;    /* there is no unit to say so */
+    /* There is no unit to say so. */
+    return t->job->common->as_percent ? gbv_number_percent(share) : share;
 }
 
 static void

@@ -127,6 +127,12 @@ interval='.[0] | .conf_low, .conf_high'
     near '.[0].estimate' 30.798479087452474
 }
 
+@test "prevalence: per cent of a hundred are the counts" {
+    { echo k,x,n; for i in {0..100}; do echo "$i,$i,100"; done; } > counts.csv
+    gbv-prevalence counts.csv --events x --n n --by k --as-percent |
+        gbv-select --columns estimate | diff - <(echo estimate; seq 0 100)
+}
+
 @test "prevalence: none of 20, the Kazakh women of the index, no units" {
     printf 'x,n\n0,20\n' > counts.csv
     rows_of gbv-prevalence counts.csv --events x --n n --ci jeffreys
