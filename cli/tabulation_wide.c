@@ -43,7 +43,10 @@ begin(struct tabulation *t)
     rows.n--;    /* --column goes across */
     bool tests = t->args->test >= 0;
     const char *head = tests ? "term, missing, n" : "missing, n";
-    gbv_status status = result_begin(t->job, &rows, head);
+    gbv_status status = result_check_names(t->job, &rows, "statistic, df, df2, p_value, "
+                                                          "p_adjusted, method, note");
+    if (!status)
+        status = result_begin(t->job, &rows, head);
     if (!status && t->columns.n > MOST_COLUMNS) {
         gbv_fail(t->job->error, GBV_RANGE, "--wide would have %zu columns", t->columns.n);
         gbv_hint(t->job->error, "leave --wide: one row a cell");

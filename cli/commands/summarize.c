@@ -59,9 +59,9 @@ static gbv_status
 begin(struct job *job, const struct summary *summary)
 {
     const struct args *args = job->args;
-    gbv_status status = result_begin(job, &summary->fold.by, "");
-    if (!status && args->value.n == 0)
-        result_columns(job->result, "n");
+    gbv_status status = result_check_names(job, &summary->fold.by, "note");
+    if (!status)
+        status = result_begin(job, &summary->fold.by, args->value.n ? "" : "n");
     if (!status)
         status = summary_columns(job, summary);
     if (!status)

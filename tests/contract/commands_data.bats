@@ -555,6 +555,20 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
     [[ $output == *'note: no estimate of its own'*': b'* ]]
 }
 
+@test "a group has no name of a column of the result, and the error says which" {
+    printf 'note,n,v\nx,1,1\n' > names.csv
+    for line in 'summarize --by note --value v' 'summarize --by note' 'describe --by v,n' \
+                'tabulate --row note --column v --wide' 'rate --by note --events v'; do
+        run gbv-$line names.csv
+        [ "$status" = 2 ]
+        grep -Eq 'error: column "(note|n)" has the name of a column of the result' <<< "$output"
+        grep -Eq "hint: rename it: gbv-select --columns '(note|n)=NEW" <<< "$output"
+    done
+    run gbv-summarize --by n names.csv
+    [[ $output == *'column "n" has the name'* ]]
+    gbv-summarize --by n --value v names.csv | grep -q '^1,1,0,1,1,'
+}
+
 @test "summarize refuses statistics that are not there, or have no weighted form" {
     run gbv-summarize @homicide --value victims --stat mena
     [ "$status" = 2 ]
