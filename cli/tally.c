@@ -130,6 +130,8 @@ tally_groups(struct job *job, const struct columns *by, const struct counts *cou
     gbv_groups groups = { 0 };
     gbv_buffer note = { 0 };
     gbv_status status = gbv_groups_of(job->data, by->at, by->n, &groups, job->error);
+    if (!status)
+        status = columns_note_spellings(job, job->data, by);
     if (status)
         goto done;
     name_left_out(job, by, &groups, &note);

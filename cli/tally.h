@@ -46,6 +46,11 @@ size_t rows_plainest(const gbv_table *data, const struct columns *columns, const
 size_t group_plainest(const gbv_table *data, const struct columns *columns,
                       const gbv_groups *groups, size_t group);
 
+/* Says on stderr where a column, of those that tell groups apart, has 3.1 and
+ * 3.10: one number, but if they are codes, two. GBV_NO_MEMORY. */
+gbv_status columns_note_spellings(struct job *job, const gbv_table *data,
+                                  const struct columns *columns);
+
 /* The text that all these rows have in the column `unit`, NULL if there is
  * none. */
 const char *rows_unit(const gbv_table *data, const size_t *rows, size_t n);

@@ -569,6 +569,27 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
     gbv-summarize --by n --value v names.csv | grep -q '^1,1,0,1,1,'
 }
 
+@test "3.1 and 3.10 are one group, and a note says so once, in every command that groups" {
+    printf 'art,d,n,p\n3.1,2001,1,5\n3.10,2002,2,6\n3.2,2001,4,7\n1,2001,1,1\n1.0,2002,0,1\n' > art.csv
+    said='note: column "art": 3.1 (line 2) and 3.10 (line 3) are one number, and count as one group'
+    for line in 'summarize --by art --value n' 'summarize --by d,art' 'describe --by art' \
+                'tabulate --row art' 'tabulate --row d --column art' 'tabulate --row d --by art' \
+                'tabulate --row d --by art --weight p' 'tabulate --row art --weight p' \
+                'prevalence --by art --events n --n p' 'survey --mean n --by art' \
+                'rate --by art --events n' 'trend --by art --time d --value p' \
+                'compare --group art --events n --population p' \
+                'compare --by art --group d --events n --population p'; do
+        gbv-$line art.csv 2> said.txt > /dev/null
+        [ "$(grep -cF "$said" said.txt)" = 1 ] || { echo "$line"; cat said.txt; return 1; }
+        gbv-$line --quiet art.csv 2>&1 > /dev/null | diff /dev/null -
+    done
+    run gbv-summarize --by art --strict art.csv
+    [ "$status" = 3 ]
+    # Whole numbers, numbers in other clothes, other columns: no codes.
+    printf 'g,h\n1,3.1\n1.0,3.10\n0.5,3.1\n.5,1\n5e-1,1\n10,1\n1e1,1\n,1\n' > plain.csv
+    gbv-summarize --by g --value h plain.csv 2>&1 > /dev/null | diff /dev/null -
+}
+
 @test "summarize refuses statistics that are not there, or have no weighted form" {
     run gbv-summarize @homicide --value victims --stat mena
     [ "$status" = 2 ]
