@@ -115,14 +115,19 @@ pair_with_other(struct job *job, const struct comparing *how, struct family *fam
 {
     const struct side *sides = family->sides;
     size_t n = family->n_sides, at;
-    struct side all = sides_sum(sides, n, GBV_NONE, "overall");
+    struct side other = { .name = is(how, "rest") ? "rest" : "overall" };
     gbv_status status = find_other(job, how, family, &at);
+    if (!status && at != GBV_NONE)
+        other = sides[at];
+    else if (!status && is(how, "overall"))
+        status = sides_sum(job, how, sides, n, GBV_NONE, &other);
     for (size_t i = 0; i < n && !status; i++) {
         if (!side_is_compared(&sides[i]) || i == at)
             continue;
-        struct side other = at != GBV_NONE ? sides[at]
-                            : is(how, "rest") ? sides_sum(sides, n, i, "rest") : all;
-        status = add_pair(job, how, family, &sides[i], other);
+        if (is(how, "rest"))
+            status = sides_sum(job, how, sides, n, i, &other);
+        if (!status)
+            status = add_pair(job, how, family, &sides[i], other);
     }
     return status;
 }
@@ -282,6 +287,8 @@ compare_groups(struct job *job, const struct comparing *how)
     gbv_groups groups = { 0 };
     gbv_status status = gbv_groups_of(job->data, how->parts.at, how->parts.n, &groups,
                                       job->error);
+    if (!status)
+        status = columns_note_spellings(job, job->data, &how->parts);
     for (size_t first = 0, last; first < groups.n && !status; first = last) {
         last = family_end(job->data, &how->by, &groups, first);
         status = compare_family(job, how, &groups, first, last);

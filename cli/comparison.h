@@ -58,8 +58,9 @@ gbv_status sides_read(struct job *job, const struct comparing *how, const gbv_gr
                       size_t first, size_t last, struct side *sides, gbv_buffer *note);
 
 /* All sides but the one at `except` (GBV_NONE: none) and the total put
- * together. */
-struct side sides_sum(const struct side *sides, size_t n, size_t except, const char *name);
+ * together, under the name that `out` has. */
+gbv_status sides_sum(struct job *job, const struct comparing *how, const struct side *sides,
+                     size_t n, size_t except, struct side *out);
 
 /* The side's rate per `per`, or its share; NAN for estimates. */
 double side_rate(const struct comparing *how, const struct side *side);

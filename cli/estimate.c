@@ -65,7 +65,7 @@ is_listed(const char *list, const char *word)
 }
 
 gbv_status
-result_begin(struct job *job, const struct columns *like, const char *names)
+result_check_names(struct job *job, const struct columns *like, const char *names)
 {
     for (size_t i = 0; i < like->n; i++) {
         if (!is_listed(names, like->name[i]))
@@ -75,6 +75,15 @@ result_begin(struct job *job, const struct columns *like, const char *names)
         gbv_hint(job->error, "rename it: gbv-select --columns '%s=NEW,…'", like->name[i]);
         return GBV_MISUSE;
     }
+    return GBV_OK;
+}
+
+gbv_status
+result_begin(struct job *job, const struct columns *like, const char *names)
+{
+    gbv_status status = result_check_names(job, like, names);
+    if (status)
+        return status;
     result_columns_like(job, like);
     result_columns(job->result, names);
     return GBV_OK;

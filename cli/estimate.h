@@ -29,6 +29,9 @@ void result_put_estimate(gbv_table *result, const struct estimate *estimate);
  * the data has the name of a standard one. */
 gbv_status result_begin(struct job *job, const struct columns *like, const char *names);
 
+/* The same refusal alone, for columns that come later than result_begin. */
+gbv_status result_check_names(struct job *job, const struct columns *like, const char *names);
+
 /* Appends to a note, "; " between. */
 void note_add(gbv_buffer *note, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -64,7 +64,10 @@ estimate(struct index *index, size_t term, enum use use)
         index->y[key] = value_of(index, key, term, use);
         index->cells[key] = survey_cell_of(survey, key, &index->weights[key], index->y[key]);
     }
-    gbv_status status = survey_replicate_sums(survey, 0, false, index->y, &sums);
+    const struct survey_replicated replicated = {
+        .domain = survey->domain, .n_domains = survey->groups.n, .y = index->y,
+    };
+    gbv_status status = survey_replicate_sums(survey, &replicated, &sums);
     if (!status) {
         gbv_survey all = survey_of(survey, index->cells, sums, &replicates);
         status = survey_explain(survey, gbv_survey_mean(&all, estimate_at(index, use, term, 0),

@@ -86,7 +86,7 @@ copy_as_percent(const gbv_table *from, size_t row, size_t unit, gbv_table *to)
             gbv_put_text_at(to, c, "percent", sizeof "percent" - 1);
         else if (share && is_share_column(gbv_table_name(from, c)) &&
                  gbv_table_type(from, c) == GBV_NUMBER)
-            gbv_put_number_at(to, c, 100 * gbv_table_number(from, row, c));
+            gbv_put_number_at(to, c, gbv_number_percent(gbv_table_number(from, row, c)));
         else
             gbv_put_cell(to, c, from, row, c);
     }

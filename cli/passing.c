@@ -76,8 +76,9 @@ find_key(const gbv_table *table, const char *word, struct key *out, gbv_error *e
 }
 
 gbv_status
-sort_rows(const gbv_table *table, const struct texts *keys, size_t **rows, gbv_error *error)
+sort_rows(struct job *job, const gbv_table *table, const struct texts *keys, size_t **rows)
 {
+    gbv_error *error = job->error;
     size_t n = gbv_table_rows(table);
     gbv_status status = GBV_OK;
     struct key key;
@@ -88,6 +89,8 @@ sort_rows(const gbv_table *table, const struct texts *keys, size_t **rows, gbv_e
         order[row] = row;
     for (size_t i = keys->n; i-- > 0 && !status;) {
         status = find_key(table, keys->item[i], &key, error);
+        if (!status)
+            note_nearly(job, table, key.column);
         if (!status && n > 0)
             status = sort_by(table, &key, order, error);
     }
@@ -104,7 +107,7 @@ result_sort(struct job *job, const struct texts *keys)
     size_t *rows = NULL;
     if (keys->n == 0 || gbv_table_status(job->result))
         return GBV_OK;
-    gbv_status status = sort_rows(job->result, keys, &rows, job->error);
+    gbv_status status = sort_rows(job, job->result, keys, &rows);
     if (!status)
         gbv_table_keep_rows(job->result, rows, gbv_table_rows(job->result));
     free(rows);

@@ -11,6 +11,8 @@ struct chosen {
     size_t *at;        /* in the order of the list */
     size_t n;
     bool *is_chosen;   /* one for each column of the data */
+    size_t *kept;      /* the other columns: no row of the result walks them all */
+    size_t n_kept;
 };
 
 static gbv_status
@@ -97,9 +99,8 @@ put_row(struct job *job, const struct chosen *chosen, size_t row, size_t column,
     bool is_word = gbv_table_missing_kind(job->data, row, column) == GBV_MISSING_WORD;
     size_t at = 0;
     gbv_row_begin(job->result, gbv_table_line(job->data, row));
-    for (size_t c = 0; c < gbv_table_columns(job->data); c++)
-        if (!chosen->is_chosen[c])
-            gbv_put_cell(job->result, at++, job->data, row, c);
+    for (; at < chosen->n_kept; at++)
+        gbv_put_cell(job->result, at, job->data, row, chosen->kept[at]);
     gbv_put_text_at(job->result, at++, name, strlen(name));
     if (alike)
         gbv_put_cell(job->result, at, job->data, row, column);
@@ -114,9 +115,8 @@ static gbv_status
 put_table(struct job *job, const struct chosen *chosen, const char *names, const char *values)
 {
     size_t kind = find_kind(job->data, chosen);
-    for (size_t c = 0; c < gbv_table_columns(job->data); c++)
-        if (!chosen->is_chosen[c])
-            gbv_table_add_like(job->result, NULL, job->data, c);
+    for (size_t i = 0; i < chosen->n_kept; i++)
+        gbv_table_add_like(job->result, NULL, job->data, chosen->kept[i]);
     gbv_status status = add_column(job, "names", names, GBV_NONE);
     if (!status)
         status = add_column(job, "values", values, kind);
@@ -131,14 +131,19 @@ reshape_longer(struct job *job, const struct texts *parts, const char *names, co
 {
     size_t n = gbv_table_columns(job->data);
     struct chosen chosen = { .at = calloc(n, sizeof *chosen.at),
-                             .is_chosen = calloc(n, sizeof *chosen.is_chosen) };
-    gbv_status status = chosen.at && chosen.is_chosen
+                             .is_chosen = calloc(n, sizeof *chosen.is_chosen),
+                             .kept = calloc(n, sizeof *chosen.kept) };
+    gbv_status status = chosen.at && chosen.is_chosen && chosen.kept
                       ? GBV_OK : gbv_fail(job->error, GBV_NO_MEMORY, "out of memory");
     for (size_t i = 0; i < parts->n && !status; i++)
         status = choose_part(job, parts->item[i], &chosen);
+    for (size_t c = 0; c < n && !status; c++)
+        if (!chosen.is_chosen[c])
+            chosen.kept[chosen.n_kept++] = c;
     if (!status)
         status = put_table(job, &chosen, names, values);
     free(chosen.at);
     free(chosen.is_chosen);
+    free(chosen.kept);
     return status;
 }

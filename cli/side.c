@@ -9,7 +9,10 @@ static gbv_status
 read_counts(struct job *job, const struct comparing *how, size_t *rows, size_t n,
             struct side *side, gbv_buffer *note)
 {
-    struct tally tally = counts_add(&how->counts, rows, n);
+    struct tally tally;
+    gbv_status status = counts_add(job, &how->counts, rows, n, &tally);
+    if (status)
+        return status;
     side->n = tally.n;
     side->n_missing = tally.n_missing;
     side->events = tally.events;
@@ -19,7 +22,7 @@ read_counts(struct job *job, const struct comparing *how, size_t *rows, size_t n
     if (!side->marked)
         rows_note_marked(job, rows, tally.n, note);
     gbv_buffer ignored = { 0 };    /* the check of the whole family says it again */
-    gbv_status status = rows_check(job, GBV_COUNTS_ADDED, &how->parts, rows, tally.n, &ignored);
+    status = rows_check(job, GBV_COUNTS_ADDED, &how->parts, rows, tally.n, &ignored);
     gbv_buffer_free(&ignored);
     return status;
 }
@@ -151,19 +154,31 @@ sides_check_totals(struct job *job, const struct comparing *how, const struct si
     return status;
 }
 
-struct side
-sides_sum(const struct side *sides, size_t n, size_t except, const char *name)
+/* From the rows: sums of sums would be rounded twice. */
+gbv_status
+sides_sum(struct job *job, const struct comparing *how, const struct side *sides, size_t n,
+          size_t except, struct side *out)
 {
-    struct side sum = { .row = GBV_NONE, .name = name, .estimate = NAN, .std_error = NAN };
-    for (size_t i = 0; i < n; i++) {
+    struct side sum = { .row = GBV_NONE, .name = out->name, .estimate = NAN, .std_error = NAN };
+    const struct side **added = calloc(n + 1, sizeof *added);
+    size_t *rows = NULL, n_added = 0, n_rows = 0;
+    gbv_status status = added ? GBV_OK : gbv_fail(job->error, GBV_NO_MEMORY, "out of memory");
+    for (size_t i = 0; i < n && !status; i++) {
         if (i == except || sides[i].total)
             continue;
-        sum.n += sides[i].n;
+        added[n_added++] = &sides[i];
         sum.n_missing += sides[i].n_missing;
-        sum.events += sides[i].events;
-        sum.base += sides[i].base;
     }
-    return sum;
+    if (!status)
+        status = rows_of(job, added, n_added, &rows, &n_rows);
+    sum.n = n_rows;
+    if (!status && how->figures != FIGURES_ESTIMATES)
+        status = counts_sum(job, &how->counts, rows, n_rows, &sum.events, &sum.base);
+    if (!status)
+        *out = sum;
+    free(rows);
+    free(added);
+    return status;
 }
 
 double

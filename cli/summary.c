@@ -37,8 +37,9 @@ summary_begin(struct job *job, const struct columns *value, const struct column 
     gbv_status status = find_statistics(statistics, out, job->error);
     if (value->n == 0)
         out->combines = false;
-    return status ? status : fold_run(job, by, value, weight, out->kept, out->combines,
-                                      &out->fold);
+    if (!status)
+        status = fold_run(job, by, value, weight, out->kept, out->combines, &out->fold);
+    return status ? status : columns_note_spellings(job, job->data, &out->fold.by);
 }
 
 gbv_status

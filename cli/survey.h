@@ -114,10 +114,18 @@ gbv_status survey_cells(const struct survey *survey, size_t m, bool is_ratio,
 gbv_survey_cell survey_cell_of(const struct survey *survey, size_t key,
                                const struct survey_weight *weight, double y);
 
-/* Sums by replicate weights, if there are some: yours to free, NULL without.
- * Of measured m by domain; or where `y` is given, of values y of the keys. */
-gbv_status survey_replicate_sums(const struct survey *survey, size_t m, bool is_ratio,
-                                 const double *y, gbv_replicate_sums **out);
+/* What is summed by replicate weights. */
+struct survey_replicated {
+    const size_t *domain;    /* of each key; GBV_NONE: none */
+    size_t n_domains;
+    size_t measured;         /* which of the plan */
+    bool is_ratio;           /* over the one that is measured next to it */
+    const double *y;         /* instead, values of the keys (NaN: no answer); NULL: measured */
+};
+
+/* Sums by replicate weights, if there are some: yours to free, NULL without. */
+gbv_status survey_replicate_sums(const struct survey *survey, const struct survey_replicated *of,
+                                 gbv_replicate_sums **out);
 
 /* What the estimators take. `replicates` is filled to point to. */
 gbv_survey survey_of(const struct survey *survey, const gbv_survey_cell *cells,

@@ -21,8 +21,12 @@ survey_estimates(const struct survey *survey, enum survey_statistic statistic, s
     gbv_survey_cell *cells = calloc(survey->n_keys + 1, sizeof *cells);
     gbv_status status = cells ? survey_cells(survey, m, is_ratio, cells)
                               : gbv_fail(survey->job->error, GBV_NO_MEMORY, "out of memory");
+    const struct survey_replicated replicated = {
+        .domain = survey->domain, .n_domains = survey->groups.n, .measured = m,
+        .is_ratio = is_ratio,
+    };
     if (!status)
-        status = survey_replicate_sums(survey, m, is_ratio, NULL, &sums);
+        status = survey_replicate_sums(survey, &replicated, &sums);
     if (!status) {
         gbv_survey all = survey_of(survey, cells, sums, &replicates);
         status = survey_explain(survey, estimators[statistic](&all, out, covariance), what);

@@ -5,6 +5,7 @@
 #include "estimate.h"
 #include "job.h"
 #include "survey.h"
+#include "tally.h"
 
 /* Where a column of the input is in the keys, which it joins if it is new. */
 static size_t
@@ -159,6 +160,8 @@ survey_fold(struct survey *survey)
     if (!status)
         status = gbv_groups_of(survey->keys, survey->by.at, survey->by.n, &survey->groups,
                                job->error);
+    if (!status)
+        status = columns_note_spellings(job, survey->keys, &survey->by);
     for (size_t g = 0; g < survey->groups.n && !status; g++)
         for (size_t i = survey->groups.start[g]; i < survey->groups.start[g + 1]; i++)
             survey->domain[survey->groups.rows[i]] = g;

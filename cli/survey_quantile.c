@@ -19,8 +19,8 @@ struct quantiles {
     gbv_survey_value *values;
     size_t n_values;
     double *replicate_w;
-    struct survey_weight *missing;    /* of each domain */
-    double *weight;                   /* of each domain, of all rows */
+    double *weight, *missing;         /* of each key, of all rows and those without a value */
+    double *n_missing;                /* of each domain */
 };
 
 /* ---- What is asked ---- */
@@ -89,10 +89,10 @@ read_key(struct survey *survey, struct quantiles *quantiles, size_t key, double 
     if (status || weight.n == 0)
         return status;
     size_t domain = survey->domain[key];
-    quantiles->weight[domain] += weight.w;
+    quantiles->weight[key] = weight.w;
     if (isnan(value)) {
-        quantiles->missing[domain].n += weight.n;
-        quantiles->missing[domain].w += weight.w;
+        quantiles->n_missing[domain] += weight.n;
+        quantiles->missing[key] = weight.w;
         return GBV_OK;
     }
     gbv_survey_cell cell = survey_cell_of(survey, key, &weight, value);
@@ -111,10 +111,11 @@ read_values(struct survey *survey, struct quantiles *quantiles)
     size_t n = survey->n_keys, domains = survey->groups.n;
     quantiles->values = calloc(n + 1, sizeof *quantiles->values);
     quantiles->replicate_w = calloc(n * survey->replicates.n + 1, sizeof(double));
-    quantiles->missing = calloc(domains + 1, sizeof *quantiles->missing);
-    quantiles->weight = calloc(domains + 1, sizeof *quantiles->weight);
-    if (!quantiles->values || !quantiles->replicate_w || !quantiles->missing ||
-        !quantiles->weight)
+    quantiles->n_missing = calloc(domains + 1, sizeof *quantiles->n_missing);
+    quantiles->missing = calloc(n + 1, sizeof *quantiles->missing);
+    quantiles->weight = calloc(n + 1, sizeof *quantiles->weight);
+    if (!quantiles->values || !quantiles->replicate_w || !quantiles->n_missing ||
+        !quantiles->missing || !quantiles->weight)
         return gbv_fail(survey->job->error, GBV_NO_MEMORY, "out of memory");
     gbv_status status = gbv_table_numbers(survey->keys, survey->apart[0], &values,
                                           survey->job->error);
@@ -125,21 +126,39 @@ read_values(struct survey *survey, struct quantiles *quantiles)
 
 /* ---- Rows ---- */
 
+/* Which part of the weight of a domain has no value. */
+static gbv_status
+find_missing(const struct survey *survey, const struct quantiles *quantiles, size_t domain,
+             double *share)
+{
+    const size_t *keys = survey->groups.rows + survey->groups.start[domain];
+    size_t n = survey->groups.start[domain + 1] - survey->groups.start[domain];
+    double missing = 0, all = 0;
+    gbv_status status = gbv_sum_rows(quantiles->missing, keys, n, &missing);
+    if (!status)
+        status = gbv_sum_rows(quantiles->weight, keys, n, &all);
+    *share = missing / all;
+    return gbv_explain(survey->job->error, status, "adding weights up");
+}
+
 static gbv_status
 put(struct survey *survey, const struct quantiles *quantiles, size_t domain, size_t p,
     const gbv_survey_quantile *from)
 {
     const struct survey_command *args = survey->job->args;
     gbv_buffer note = { 0 }, method = { 0 }, term = { 0 };
+    double missing_share = NAN;
     gbv_status status = survey_check_rows(survey, domain, &note);
+    if (!status)
+        status = find_missing(survey, quantiles, domain, &missing_share);
     gbv_buffer_printf(&term, "%s:%s", quantiles->name, quantiles->written[p]);
     gbv_buffer_printf(&method, "quantile, rule %s: ", args->quantile_rule ? "school" : "math");
     survey_describe(survey, &method);
     gbv_buffer_puts(&method, "; Woodruff interval");
     const gbv_survey_estimate basis = {
         .status = from->status, .estimate = from->estimate, .std_error = from->std_error,
-        .df = from->df, .n = from->n, .n_missing = quantiles->missing[domain].n,
-        .missing_share = quantiles->missing[domain].w / quantiles->weight[domain],
+        .df = from->df, .n = from->n, .n_missing = quantiles->n_missing[domain],
+        .missing_share = missing_share,
     };
     struct estimate estimate = survey_estimate(survey, term.data, NULL, &basis, &note);
     if (!from->status) {
@@ -206,6 +225,7 @@ survey_quantiles(struct job *job)
     free(quantiles.written);
     free(quantiles.values);
     free(quantiles.replicate_w);
+    free(quantiles.n_missing);
     free(quantiles.missing);
     free(quantiles.weight);
     return status;

@@ -106,43 +106,97 @@ survey_replicates(struct survey *survey)
 
 /* ---- Sums ---- */
 
-/* Adds a key's sums by a replicate to its domain's. */
-static gbv_status
-add_key(const struct survey *survey, size_t key, size_t m, bool is_ratio, size_t r,
-        const double *y, gbv_replicate_sums *sums)
+/* The keys of domains, one domain behind the other, and what one replicate makes
+ * of each key: so that no order of the keys changes a sum. */
+struct terms {
+    size_t *keys, *end;           /* domain d: up to end[d] */
+    double *w, *wy, *wyy, *wx;    /* of each key */
+};
+
+static void
+terms_free(struct terms *terms)
 {
-    gbv_replicate_total total, other = { 0 };
-    double times = survey->times[key];
-    gbv_status status = gbv_grouped_replicate(survey->grouped, &key, 1, m, r, &total);
-    if (!status && is_ratio)
-        status = gbv_grouped_replicate(survey->grouped, &key, 1, m + 1, r, &other);
-    if (status || (y && isnan(y[key])))
-        return status;
-    sums->w += times * total.w;
-    sums->wy += times * (y ? total.w * y[key] : total.wx);
-    sums->wyy += times * (y ? total.w * y[key] * y[key] : total.wxx);
-    sums->wx += times * other.wx;
+    free(terms->keys);
+    free(terms->end);
+    free(terms->w);
+}
+
+static gbv_status
+terms_new(const struct survey *survey, const struct survey_replicated *of, struct terms *out)
+{
+    size_t n = survey->n_keys;
+    *out = (struct terms){ .keys = calloc(n + 1, sizeof *out->keys),
+                           .end = calloc(of->n_domains + 1, sizeof *out->end),
+                           .w = calloc(n + 1, 4 * sizeof *out->w) };
+    if (!out->keys || !out->end || !out->w)
+        return gbv_fail(survey->job->error, GBV_NO_MEMORY, "out of memory");
+    out->wy = out->w + n;
+    out->wyy = out->wy + n;
+    out->wx = out->wyy + n;
+    for (size_t key = 0; key < n; key++)
+        if (of->domain[key] != GBV_NONE)
+            out->end[of->domain[key] + 1]++;    /* where the next domain begins, at first */
+    for (size_t d = 0; d < of->n_domains; d++)
+        out->end[d + 1] += out->end[d];
+    for (size_t key = 0; key < n; key++)
+        if (of->domain[key] != GBV_NONE)
+            out->keys[out->end[of->domain[key]]++] = key;
     return GBV_OK;
 }
 
+/* A key without an answer y is left out. */
+static gbv_status
+set_key(const struct survey *survey, const struct survey_replicated *of, size_t key, size_t r,
+        struct terms *terms)
+{
+    gbv_replicate_total total, other = { 0 };
+    double times = survey->times[key], y = of->y ? of->y[key] : 1;
+    gbv_status status = gbv_grouped_replicate(survey->grouped, &key, 1, of->measured, r, &total);
+    if (!status && of->is_ratio)
+        status = gbv_grouped_replicate(survey->grouped, &key, 1, of->measured + 1, r, &other);
+    bool enters = !status && !isnan(y);
+    terms->w[key] = enters ? times * total.w : 0;
+    terms->wy[key] = enters ? times * (of->y ? total.w * y : total.wx) : 0;
+    terms->wyy[key] = enters ? times * (of->y ? total.w * y * y : total.wxx) : 0;
+    terms->wx[key] = enters ? times * other.wx : 0;
+    return status;
+}
+
+static gbv_status
+add_domain(const struct terms *terms, size_t domain, gbv_replicate_sums *out)
+{
+    size_t first = domain ? terms->end[domain - 1] : 0, n = terms->end[domain] - first;
+    const size_t *keys = terms->keys + first;
+    gbv_status status = gbv_sum_rows(terms->w, keys, n, &out->w);
+    if (!status)
+        status = gbv_sum_rows(terms->wy, keys, n, &out->wy);
+    if (!status)
+        status = gbv_sum_rows(terms->wyy, keys, n, &out->wyy);
+    if (!status)
+        status = gbv_sum_rows(terms->wx, keys, n, &out->wx);
+    return status;
+}
+
 gbv_status
-survey_replicate_sums(const struct survey *survey, size_t m, bool is_ratio, const double *y,
+survey_replicate_sums(const struct survey *survey, const struct survey_replicated *of,
                       gbv_replicate_sums **out)
 {
-    size_t n = survey->replicates.n, domains = survey->groups.n;
-    gbv_status status = GBV_OK;
+    struct terms terms;
+    size_t n = survey->replicates.n;
     *out = NULL;
     if (!n)
         return GBV_OK;
-    gbv_replicate_sums *sums = calloc(n * domains + 1, sizeof *sums);
-    if (!sums)
-        return gbv_fail(survey->job->error, GBV_NO_MEMORY, "out of memory");
-    for (size_t r = 0; r < n; r++)
-        for (size_t g = 0; g < domains; g++)
-            for (size_t i = survey->groups.start[g]; i < survey->groups.start[g + 1]; i++)
-                if (!status)
-                    status = add_key(survey, survey->groups.rows[i], m, is_ratio, r, y,
-                                     &sums[r * domains + g]);
-    *out = sums;
+    gbv_status status = terms_new(survey, of, &terms);
+    *out = calloc(n * of->n_domains + 1, sizeof **out);
+    if (!*out)
+        status = GBV_NO_MEMORY;
+    for (size_t r = 0; r < n; r++) {
+        for (size_t key = 0; key < survey->n_keys && !status; key++)
+            if (of->domain[key] != GBV_NONE)
+                status = set_key(survey, of, key, r, &terms);
+        for (size_t d = 0; d < of->n_domains && !status; d++)
+            status = add_domain(&terms, d, &(*out)[r * of->n_domains + d]);
+    }
+    terms_free(&terms);
     return gbv_explain(survey->job->error, status, "sums by replicates");
 }

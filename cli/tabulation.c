@@ -129,7 +129,12 @@ find_groups(struct tabulation *t)
         t->shown.name[n + 1] = args->column.name;
         t->shown.at[t->shown.n++] = t->columns.column;
     }
+    struct columns apart = t->shown;
+    if (t->by_design)    /* of --by the survey has said it */
+        apart = (struct columns){ .at = t->shown.at + n, .n = t->shown.n - n };
     gbv_status status = gbv_groups_of(t->keys, t->by.at, n, &t->groups, t->job->error);
+    if (!status)
+        status = columns_note_spellings(t->job, t->keys, &apart);
     for (size_t g = 0; g < t->groups.n && !status; g++)
         for (size_t i = t->groups.start[g]; i < t->groups.start[g + 1]; i++)
             t->group[t->groups.rows[i]] = g;

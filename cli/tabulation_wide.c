@@ -43,7 +43,10 @@ begin(struct tabulation *t)
     rows.n--;    /* --column goes across */
     bool tests = t->args->test >= 0;
     const char *head = tests ? "term, missing, n" : "missing, n";
-    gbv_status status = result_begin(t->job, &rows, head);
+    gbv_status status = result_check_names(t->job, &rows, "statistic, df, df2, p_value, "
+                                                          "p_adjusted, method, note");
+    if (!status)
+        status = result_begin(t->job, &rows, head);
     if (!status && t->columns.n > MOST_COLUMNS) {
         gbv_fail(t->job->error, GBV_RANGE, "--wide would have %zu columns", t->columns.n);
         gbv_hint(t->job->error, "leave --wide: one row a cell");
@@ -76,7 +79,8 @@ value_of(const struct tabulation *t, size_t group, size_t i, size_t j)
     double share = t->n[cell] / t->base[denominator];
     if (t->by_design)
         share = t->estimates[cell].status ? (double)NAN : t->estimates[cell].estimate;
-    return t->job->common->as_percent ? 100 * share : share;    /* there is no unit to say so */
+    /* There is no unit to say so. */
+    return t->job->common->as_percent ? gbv_number_percent(share) : share;
 }
 
 static void

@@ -34,22 +34,33 @@ counts_read(struct job *job, const struct column *events, const struct column *b
     return status;
 }
 
-/* Whole numbers below 2^53 add without rounding. */
-struct tally
-counts_add(const struct counts *counts, size_t *rows, size_t n)
+gbv_status
+counts_sum(struct job *job, const struct counts *counts, const size_t *rows, size_t n,
+           double *events, double *base)
+{
+    gbv_status status = gbv_sum_rows(counts->events, rows, n, events);
+    *base = 0;
+    if (!status && counts->base)
+        status = gbv_sum_rows(counts->base, rows, n, base);
+    return gbv_explain(job->error, status, "adding rows up");
+}
+
+gbv_status
+counts_add(struct job *job, const struct counts *counts, size_t *rows, size_t n,
+           struct tally *out)
 {
     struct tally tally = { .row = GBV_NONE };
     for (size_t i = 0; i < n; i++) {
         size_t row = rows[i];
-        if (isnan(counts->events[row]) || (counts->base && isnan(counts->base[row]))) {
+        if (isnan(counts->events[row]) || (counts->base && isnan(counts->base[row])))
             tally.n_missing++;
-            continue;
-        }
-        rows[tally.n++] = row;
-        tally.events += counts->events[row];
-        tally.base += counts->base ? counts->base[row] : 0;
+        else
+            rows[tally.n++] = row;
     }
-    return tally;
+    gbv_status status = counts_sum(job, counts, rows, tally.n, &tally.events, &tally.base);
+    if (!status)
+        *out = tally;
+    return status;
 }
 
 gbv_status
@@ -79,14 +90,16 @@ tally_one(struct job *job, const struct columns *by, const struct counts *counts
           size_t n, gbv_buffer *note, tally_put *put)
 {
     size_t row = n ? rows_plainest(job->data, by, rows, n) : GBV_NONE;
-    struct tally tally = counts_add(counts, rows, n);
-    tally.row = row;
-    gbv_status status = rows_check(job, GBV_COUNTS_ADDED, by, rows, tally.n, note);
+    struct tally tally;
+    gbv_status status = counts_add(job, counts, rows, n, &tally);
+    if (!status)
+        status = rows_check(job, GBV_COUNTS_ADDED, by, rows, tally.n, note);
     if (status)
         return status;
     rows_note_marked(job, rows, tally.n, note);
     if (tally.n == 0)
         note_add(note, "no row has a value");
+    tally.row = row;
     tally.note = note;
     put(job, &tally);
     return note->status;
@@ -117,6 +130,8 @@ tally_groups(struct job *job, const struct columns *by, const struct counts *cou
     gbv_groups groups = { 0 };
     gbv_buffer note = { 0 };
     gbv_status status = gbv_groups_of(job->data, by->at, by->n, &groups, job->error);
+    if (!status)
+        status = columns_note_spellings(job, job->data, by);
     if (status)
         goto done;
     name_left_out(job, by, &groups, &note);

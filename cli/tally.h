@@ -46,6 +46,11 @@ size_t rows_plainest(const gbv_table *data, const struct columns *columns, const
 size_t group_plainest(const gbv_table *data, const struct columns *columns,
                       const gbv_groups *groups, size_t group);
 
+/* Says on stderr where a column, of those that tell groups apart, has 3.1 and
+ * 3.10: one number, but if they are codes, two. GBV_NO_MEMORY. */
+gbv_status columns_note_spellings(struct job *job, const gbv_table *data,
+                                  const struct columns *columns);
+
 /* The text that all these rows have in the column `unit`, NULL if there is
  * none. */
 const char *rows_unit(const gbv_table *data, const size_t *rows, size_t n);
@@ -79,7 +84,12 @@ gbv_status counts_read(struct job *job, const struct column *events, const struc
 
 /* Adds the rows up; those with both values are moved to the front of `rows`,
  * in their order. */
-struct tally counts_add(const struct counts *counts, size_t *rows, size_t n);
+gbv_status counts_add(struct job *job, const struct counts *counts, size_t *rows, size_t n,
+                      struct tally *out);
+
+/* The sums of rows with both values, whatever their order. */
+gbv_status counts_sum(struct job *job, const struct counts *counts, const size_t *rows, size_t n,
+                      double *events, double *base);
 
 /* As gbv_check_comparable, for this run. */
 gbv_status rows_check(struct job *job, gbv_combining combining, const struct columns *apart,

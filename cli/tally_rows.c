@@ -188,6 +188,75 @@ group_plainest(const gbv_table *data, const struct columns *columns, const gbv_g
                          groups->start[group + 1] - groups->start[group]);
 }
 
+/* Of one number, the longer is written with zeros at its end. */
+static bool
+may_be_codes(const char *shorter, const char *longer)
+{
+    size_t length = strlen(shorter), zeros = 0;
+    if (strncmp(shorter, longer, length) == 0)
+        zeros = strspn(longer + length, "0");
+    return zeros && !longer[length + zeros];
+}
+
+/* Whole numbers become 1.0 in programs that had a gap among them: no news. */
+static bool
+is_whole(const gbv_table *data, size_t column, size_t row)
+{
+    double value = gbv_table_number(data, row, column);
+    return isnan(value) || value == floor(value);
+}
+
+/* Rows of one number: two that may be codes, the shorter first. */
+static bool
+find_codes(const gbv_table *data, size_t column, const size_t *rows, size_t n, size_t out[2])
+{
+    out[0] = rows_plainest(data, &(struct columns){ .at = &column, .n = 1 }, rows, n);
+    const char *shorter = gbv_table_text(data, out[0], column);
+    for (size_t i = 0; shorter && i < n; i++) {
+        const char *longer = gbv_table_text(data, rows[i], column);
+        out[1] = rows[i];
+        if (longer && may_be_codes(shorter, longer))
+            return true;
+    }
+    return false;
+}
+
+static gbv_status
+note_spellings(struct job *job, const gbv_table *data, size_t column)
+{
+    gbv_groups groups = { 0 };
+    size_t row[2], whole = 0, n = gbv_table_rows(data);
+    bool found = false;
+    while (whole < n && is_whole(data, column, whole))
+        whole++;
+    if (whole == n)
+        return GBV_OK;
+    gbv_status status = gbv_groups_of(data, &column, 1, &groups, job->error);
+    for (size_t g = 0; g < groups.n && !status && !found; g++) {
+        const size_t *rows = groups.rows + groups.start[g];
+        found = !is_whole(data, column, rows[0]) &&
+                find_codes(data, column, rows, groups.start[g + 1] - groups.start[g], row);
+    }
+    gbv_groups_free(&groups);
+    if (found)
+        job_warn(job, "column \"%s\": %s (line %zu) and %s (line %zu) are one number, and count as "
+                 "one group; if they are codes, write them with a letter, as in A%s",
+                 gbv_table_name(data, column), gbv_table_text(data, row[0], column),
+                 gbv_table_line(data, row[0]), gbv_table_text(data, row[1], column),
+                 gbv_table_line(data, row[1]), gbv_table_text(data, row[1], column));
+    return status;
+}
+
+gbv_status
+columns_note_spellings(struct job *job, const gbv_table *data, const struct columns *columns)
+{
+    gbv_status status = GBV_OK;
+    for (size_t i = 0; i < columns->n && !status; i++)
+        if (gbv_table_type(data, columns->at[i]) == GBV_NUMBER)
+            status = note_spellings(job, data, columns->at[i]);
+    return status;
+}
+
 const char *
 rows_unit(const gbv_table *data, const size_t *rows, size_t n)
 {

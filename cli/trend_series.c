@@ -183,6 +183,8 @@ trend_groups(struct job *job, const struct trending *how)
     gbv_groups groups = { 0 };
     gbv_status status = gbv_groups_of(job->data, how->parts.at, how->parts.n, &groups,
                                       job->error);
+    if (!status)
+        status = columns_note_spellings(job, job->data, &how->by);
     for (size_t first = 0, last; first < groups.n && !status; first = last) {
         last = family_end(job->data, &how->by, &groups, first);
         struct series series;

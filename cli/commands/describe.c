@@ -28,6 +28,8 @@ describe_column(struct job *job, const struct cell_counts *counts, size_t fold, 
     gbv_status status = gbv_groups_of(described.keys, by.at, by.n, &groups, job->error);
     if (!status)
         status = gbv_groups_of(described.keys, by.at, by.n + 1, &values, job->error);
+    if (!status && fold == 0)
+        status = columns_note_spellings(job, described.keys, &by);
     job->data = described.keys;
     described.rows = values.rows;
     *n_groups = groups.n;

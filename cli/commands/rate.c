@@ -46,6 +46,9 @@ rate_of(struct job *job, const struct tally *tally, double exposure)
         note_add(tally->note, "no rate: %s", gbv_status_text(status));
     else if (tally->events <= 0 && args->ci == GBV_COUNT_BYAR)
         note_add(tally->note, "no events: the lower limit is set to 0");
+    else if (tally->events > 0 && rate.low <= 0)
+        note_add(tally->note, "the lower limit would be below 0, and is set to 0: --ci exact has "
+                 "one above it");
     return rate;
 }
 

@@ -108,7 +108,7 @@ run(struct job *job)
         from = computed;
     }
     if (!status)
-        status = sort_rows(from, &args->sort, &rows, job->error);
+        status = sort_rows(job, from, &args->sort, &rows);
     if (!status)
         status = print(job, from, rows);
     free(rows);

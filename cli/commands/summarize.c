@@ -59,9 +59,9 @@ static gbv_status
 begin(struct job *job, const struct summary *summary)
 {
     const struct args *args = job->args;
-    gbv_status status = result_begin(job, &summary->fold.by, "");
-    if (!status && args->value.n == 0)
-        result_columns(job->result, "n");
+    gbv_status status = result_check_names(job, &summary->fold.by, "note");
+    if (!status)
+        status = result_begin(job, &summary->fold.by, args->value.n ? "" : "n");
     if (!status)
         status = summary_columns(job, summary);
     if (!status)
@@ -132,11 +132,11 @@ const struct command command = {
         "the next where that is exactly half (type 2).\n\n"
         "Rows put together must be figures of one kind (columns measure, unit, base, "
         "perpetrator, recall, edition, division agree, or are in --by), and counts that are "
-        "added must have one common period or periods that do not overlap; a "
-        "total (sex, gender, age_group, residence or article = all, both, both sexes, total) is "
-        "not put together with its parts. --allow-mixed lets the rest pass and says so in note. "
-        "Leave sum out of --stat for shares and rates, whose periods may differ. A group whose "
-        "every row is marked comparable = no has its counts only, and is named in note.",
+        "added must have one common period or periods that do not overlap; a total (sex, gender, "
+        "age_group, residence or article = all, both, both sexes, total, or as всего, оба пола, "
+        "барлығы) is not put together with its parts. --allow-mixed lets the rest pass and says "
+        "so in note. Leave sum out of --stat for shares and rates, whose periods may differ. A "
+        "group whose every row is marked comparable = no has counts only, and is named in note.",
     .input = INPUT_SCAN,
     .options = options, .args_size = sizeof(struct args),
     .columns = "n, note",

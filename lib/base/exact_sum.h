@@ -33,7 +33,7 @@ typedef struct {
 bool gbv_exact_takes(double x);
 
 /* Adds x, x^2, x^3, x^4, w x, w x^2. Every value must be one that
- * gbv_exact_takes. */
+ * gbv_exact_takes; x alone may be any finite number. */
 void gbv_exact_add(gbv_exact *sum, double x);
 void gbv_exact_add_square(gbv_exact *sum, double x);
 void gbv_exact_add_cube(gbv_exact *sum, double x);

@@ -182,3 +182,14 @@ gbv_number_digits(double value, int digits, char *text)
     round_to(fabs(value), digits, &decimal);
     return put_decimal(&decimal, value, text);
 }
+
+double
+gbv_number_percent(double share)
+{
+    if (!isfinite(share) || share == 0)
+        return share;
+    struct decimal decimal;
+    find_shortest(fabs(share), &decimal);
+    double percent = gbv_digits_value(decimal.digits, decimal.exponent - decimal.n + 3);
+    return copysign(percent, share);
+}

@@ -157,3 +157,40 @@ gbv_text_width(const char *text, size_t length)
     }
     return width;
 }
+
+/* In Cyrillic's later rows a capital stands before its small letter, most of
+ * them on an even place, those from U+04C1 to U+04CE on an odd one. */
+uint32_t
+gbv_character_lower(uint32_t character)
+{
+    uint32_t c = character;
+    bool latin = (c >= 'A' && c <= 'Z') || (c >= 0xc0 && c <= 0xde && c != 0xd7);
+    if (latin || (c >= 0x410 && c <= 0x42f))
+        return c + 0x20;
+    if (c >= 0x400 && c <= 0x40f)
+        return c + 0x50;
+    if (c == 0x4c0)
+        return 0x4cf;
+    if (c >= 0x4c1 && c <= 0x4ce)
+        return c + (c & 1);
+    bool pairs = (c >= 0x460 && c <= 0x481) || (c >= 0x48a && c <= 0x52f);
+    return pairs ? c | 1 : c;
+}
+
+bool
+gbv_text_is_word(const char *text, const char *word)
+{
+    size_t length = strlen(text), other_length = strlen(word);
+    while (length && other_length) {
+        uint32_t character, other;
+        size_t n = gbv_utf8_first(text, length, &character);
+        size_t m = gbv_utf8_first(word, other_length, &other);
+        if (!n || !m || gbv_character_lower(character) != gbv_character_lower(other))
+            return false;
+        text += n;
+        word += m;
+        length -= n;
+        other_length -= m;
+    }
+    return !length && !other_length;
+}

@@ -1,4 +1,4 @@
-/* UTF-8 (RFC 3629): is it, and how wide is it on a terminal. */
+/* UTF-8 (RFC 3629): is it, how wide is it on a terminal, and is it the same word. */
 #ifndef GBV_BASE_UTF8_H
 #define GBV_BASE_UTF8_H
 
@@ -22,5 +22,14 @@ bool gbv_utf8_is_cut(const char *text, size_t length);
  * ones of East Asia and emoji, else 1. */
 size_t gbv_character_width(uint32_t character);
 size_t gbv_text_width(const char *text, size_t length);
+
+/* The small letter of a capital: ASCII, Latin-1 and Cyrillic with all letters of
+ * the languages that are written in it; any other character as it is.
+ * Oracle: Python 3.11, str.lower. */
+uint32_t gbv_character_lower(uint32_t character);
+
+/* Are two texts the same word, capitals counting as small letters? Never if one
+ * is no UTF-8. */
+bool gbv_text_is_word(const char *text, const char *word);
 
 #endif

@@ -1,15 +1,26 @@
 /* A total and its parts: who is in a part is in the total already. */
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
+#include "base/utf8.h"
 #include "data/comparable.h"
 #include "gbvstat/number.h"
 
 /* Columns that divide people or acts into parts, whose total official tables
  * give as one more row. */
 static const char *const dividing[] = { "sex", "gender", "age_group", "residence", "article" };
-static const char *const totals[] = { "all", "both", "both sexes", "total" };
+
+/* As offices of the region write it: in English, Russian, Kazakh, Kyrgyz, Uzbek
+ * (in both scripts), Tajik and Turkmen. */
+static const char *const totals[] = {
+    "all", "both", "both sexes", "total",
+    "все", "всё", "всего", "итого", "оба", "оба пола",
+    "барлығы", "барлық", "бәрі", "жиыны", "екі жыныс",
+    "баары", "бардыгы", "бардык", "эки жыныс",
+    "jami", "hammasi", "barchasi", "ikkala jins", "жами", "ҳаммаси", "барчаси", "иккала жинс",
+    "ҳама", "ҳамагӣ", "ҳарду ҷинс",
+    "jemi", "hemmesi", "ählisi",
+};
 
 bool
 gbv_check_divides(const char *column)
@@ -26,7 +37,7 @@ is_total(const struct check *check, size_t column, size_t row)
     char scratch[GBV_NUMBER_SIZE];
     const char *text = gbv_table_print(check->table, row, column, scratch);
     for (size_t i = 0; text && i < sizeof totals / sizeof *totals; i++)
-        if (strcasecmp(text, totals[i]) == 0)
+        if (gbv_text_is_word(text, totals[i]))
             return true;
     return false;
 }

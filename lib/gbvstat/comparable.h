@@ -5,8 +5,9 @@
  * one comparison (missing agrees with missing, and with nothing else);
  * period_start and period_end, as far as the table has them, must fit what is
  * done with them. Of sex, gender, age_group, residence and article, a row with
- * the total (all, both, both sexes, total) is not put together with a row of a
- * part, which would count twice; nor are ages (age_from to age_to, both inside
+ * the total (all, both, both sexes, total, of any case, or such a word of the
+ * region's languages: всего, оба пола, барлығы, жами, …) is not put together
+ * with a row of a part, which would count twice; nor are ages (age_from to age_to, both inside
  * and open where missing, or age_group as in 15-49, 65+) that overlap and are
  * not the same. A column that tells the rows apart (--by, --group, --time) is
  * exempt, but the periods of counts are asked for all the same: a series of

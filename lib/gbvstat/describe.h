@@ -19,10 +19,14 @@ extern "C" {
  * GBV_RANGE       the result does not fit a double
  */
 
-/* The sum (0 of no values) and the mean (n >= 1).
- * Source: Neumaier (1974), Z. angew. Math. Mech. 54, 39-51: compensated.
- * Oracle: NIST StRD NumAcc1-4, 1e-15. */
+/* The sum (0 of no values), exact and rounded once, to the nearest double: no
+ * order of the values can change a digit. Or that of some: values[rows[0]] to
+ * values[rows[n - 1]]. Also GBV_NO_MEMORY.
+ * Oracle: math.fsum of Python 3.11, every digit. */
 GBV_API gbv_status gbv_sum(const double *values, size_t n, double *out);
+GBV_API gbv_status gbv_sum_rows(const double *values, const size_t *rows, size_t n, double *out);
+
+/* The mean (n >= 1). Also GBV_NO_MEMORY. Oracle: NIST StRD NumAcc1-4, 1e-15. */
 GBV_API gbv_status gbv_mean(const double *values, size_t n, double *out);
 
 /* Sample variance and its root, divided by n - 1 (n >= 2).

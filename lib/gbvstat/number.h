@@ -28,6 +28,12 @@ GBV_API size_t gbv_number_shortest(double value, char *text);
  * 0.1499999999999999944, 1 -> "0.1", as R's print (signif makes it 0.2). */
 GBV_API size_t gbv_number_digits(double value, int digits, char *text);
 
+/* A share as per cent: the number nearest to its shortest decimal with the point
+ * two places on. 0.07 makes 7, where 100 times the double next to 0.07 makes
+ * 7.000000000000001.
+ * Oracle: Python 3.11, float(Decimal(repr(share)).scaleb(2)), the same bits. */
+GBV_API double gbv_number_percent(double share);
+
 /* Reads a number that fills the text: digits with one decimal point, an
  * optional sign (ASCII or U+2212), an optional exponent; ".5", "5." and "007"
  * too. No blanks, no hex, no "inf" or "nan". Correctly rounded, whatever the

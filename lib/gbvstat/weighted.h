@@ -18,8 +18,9 @@ extern "C" {
  */
 
 /* The sum of weight times value: 0 of no values.
- * Source: the sum is that of gbv_sum, over products split into two terms with
- * fma (Ogita, Rump & Oishi (2005), SIAM J. Sci. Comput. 26, 1955-1988).
+ * Source: Neumaier (1974), Z. angew. Math. Mech. 54, 39-51, over products split
+ * into two terms with fma (Ogita, Rump & Oishi (2005), SIAM J. Sci. Comput. 26,
+ * 1955-1988).
  * Oracle: R 4.2.2, sum(w * x), 1e-14. */
 GBV_API gbv_status gbv_weighted_sum(const double *values, const double *weights, size_t n,
                                     double *out);

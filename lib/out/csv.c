@@ -8,33 +8,36 @@
 /* How cells are parted, and which bytes within a cell would break it. */
 struct style {
     char delimiter;
-    const char *breaking;
+    const char *breaking, *breaking_header;
 };
 
-/* Nothing parts a single column: no reader may take something in it for that. */
+/* A reader that tells the delimiter from the bytes begins with the header: there
+ * it must find no other one. Nor anywhere in a single column, which nothing
+ * parts. */
 static struct style
 style_of(const gbv_table *table, char delimiter)
 {
-    const char *breaking = gbv_table_columns(table) == 1 ? ",;\t|\"\r\n"
+    static const char all[] = ",;\t|\"\r\n";
+    const char *breaking = gbv_table_columns(table) == 1 ? all
                          : delimiter == '\t' ? "\t\"\r\n" : ",\"\r\n";
-    return (struct style){ delimiter, breaking };
+    return (struct style){ delimiter, breaking, all };
 }
 
 /* Quotes where the RFC needs them; around blanks at an end, which many readers
  * strip (libcsv too); around the empty text, so that it is not missing; and
  * around what could be taken for a byte order mark. */
 static bool
-needs_quotes(const char *text, struct style style)
+needs_quotes(const char *text, const char *breaking)
 {
     size_t length = strlen(text);
-    return length == 0 || text[strcspn(text, style.breaking)] != '\0' || strchr(" \t", text[0]) ||
+    return length == 0 || text[strcspn(text, breaking)] != '\0' || strchr(" \t", text[0]) ||
            strchr(" \t", text[length - 1]) || strncmp(text, "\xef\xbb\xbf", 3) == 0;
 }
 
 static void
-put_cell(gbv_buffer *out, const char *text, struct style style)
+put_cell(gbv_buffer *out, const char *text, const char *breaking)
 {
-    if (!needs_quotes(text, style)) {
+    if (!needs_quotes(text, breaking)) {
         gbv_buffer_puts(out, text);
         return;
     }
@@ -58,7 +61,7 @@ put_row(const gbv_table *table, size_t row, int digits, struct style style, gbv_
             gbv_buffer_putc(out, style.delimiter);
         const char *text = gbv_cell_text(table, row, c, digits, scratch);
         if (text || columns == 1)
-            put_cell(out, text ? text : "", style);
+            put_cell(out, text ? text : "", style.breaking);
     }
     gbv_buffer_putc(out, '\n');
 }
@@ -72,7 +75,7 @@ render(const gbv_table *table, const gbv_render_options *options, char delimiter
     for (size_t c = 0; c < gbv_table_columns(table); c++) {
         if (c)
             gbv_buffer_putc(out, delimiter);
-        put_cell(out, gbv_table_name(table, c), style);
+        put_cell(out, gbv_table_name(table, c), style.breaking_header);
     }
     gbv_buffer_putc(out, '\n');
     for (size_t row = 0; row < gbv_table_rows(table); row++)

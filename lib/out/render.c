@@ -9,8 +9,8 @@
 static const gbv_format formats[] = {
     { "csv", "comma-separated values (RFC 4180): a missing cell is empty, an empty text is \"\"",
       gbv_render_csv },
-    { "tsv", "tab-separated values: \\t, \\n, \\r, \\\\ stand for tab, line ends and backslash; "
-      "a missing cell and an empty text are both empty", gbv_render_tsv },
+    { "tsv", "tab-separated values, in quotes where csv has them: a missing cell is empty, an "
+      "empty text is \"\"", gbv_render_tsv },
     { "json", "a JSON array (RFC 8259) of objects, one a line; a missing cell is null",
       gbv_render_json },
     { "jsonl", "JSON lines: one object a line; a missing cell is null", gbv_render_jsonl },

@@ -22,18 +22,6 @@ check(const double *values, size_t n, size_t least)
 }
 
 gbv_status
-gbv_sum(const double *values, size_t n, double *out)
-{
-    struct sum sum = { 0 };
-    gbv_status status = check(values, n, 0);
-    if (status)
-        return status;
-    for (size_t i = 0; i < n; i++)
-        gbv_add(&sum, values[i]);
-    return finish(sum.total + sum.lost, out);
-}
-
-gbv_status
 gbv_mean(const double *values, size_t n, double *out)
 {
     double sum;
@@ -61,7 +49,7 @@ gbv_variance(const double *values, size_t n, double *out)
     /* The deviations from a rounded mean do not add to 0. */
     double rest = deviations.total + deviations.lost;
     double sum = squares.total + squares.lost - rest * rest / (double) n;
-    return finish(fmax(0, sum) / (double) (n - 1), out);
+    return isnan(sum) ? GBV_RANGE : finish(fmax(0, sum) / (double) (n - 1), out);
 }
 
 gbv_status

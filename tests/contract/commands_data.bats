@@ -555,6 +555,65 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
     [[ $output == *'note: no estimate of its own'*': b'* ]]
 }
 
+@test "a group has no name of a column of the result, and the error says which" {
+    printf 'note,n,v\nx,1,1\n' > names.csv
+    for line in 'summarize --by note --value v' 'summarize --by note' 'describe --by v,n' \
+                'tabulate --row note --column v --wide' 'rate --by note --events v'; do
+        run gbv-$line names.csv
+        [ "$status" = 2 ]
+        grep -Eq 'error: column "(note|n)" has the name of a column of the result' <<< "$output"
+        grep -Eq "hint: rename it: gbv-select --columns '(note|n)=NEW" <<< "$output"
+    done
+    run gbv-summarize --by n names.csv
+    [[ $output == *'column "n" has the name'* ]]
+    gbv-summarize --by n --value v names.csv | grep -q '^1,1,0,1,1,'
+}
+
+@test "a sorted column of text that is nearly of numbers or dates is noted, with the cell" {
+    printf 'r,n\na,9\nb,10\nc,12*\nd,\ne,NA\n' > marked.csv
+    said='marked.csv:4: column "n": "12*" is no number, though 2 of 3 cells are, so it is sorted as text'
+    gbv-select --sort -n --head 1 marked.csv 2> said.txt | diff - <(printf 'r,n\ne,NA\n')
+    [ "$(grep -cF "gbv-select: note: $said" said.txt)" = 1 ]
+    run gbv-select --sort -n --strict --quiet marked.csv
+    [ "$status" = 3 ] && [[ $output != *note:* ]]
+    # What the note offers.
+    gbv-select --sort -n --head 1 --na 'n=12*' marked.csv 2>&1 | diff - <(printf 'r,n\nb,10\n')
+    gbv-select --sort r marked.csv 2>&1 | diff - marked.csv
+    # Of the result there are no lines.
+    sed 's/n/m/' marked.csv | gbv-summarize --by m --sort m 2>&1 > /dev/null |
+        grep -qF 'note: column "m": "12*" is no number'
+    printf 'd\n2020-01-31\n16.03.2020\nsoon\n' > dates.csv
+    gbv-select --sort d dates.csv 2>&1 > /dev/null | grep -qF 'dates.csv:4: column "d": "soon" is no date'
+    printf 'n\n"1 234"\n"12,5"\n50 %%\n1.5*\n' | gbv-select -d';' --sort n 2>&1 > /dev/null |
+        grep -qF 'standard input:5: column "n": "1.5*" is no number, though 3 of 4'
+    # Words, codes, ranges, numbers that are no more than half: nothing to say.
+    for cells in 'x y 3' '007 010 x' '15-19 20-24 65+' '1 x' '1 2 x y' 'a 2020-01-31'; do
+        { echo n; printf '%s\n' $cells; } > plain.csv
+        gbv-select --sort n plain.csv 2>&1 > /dev/null | diff /dev/null -
+    done
+}
+
+@test "3.1 and 3.10 are one group, and a note says so once, in every command that groups" {
+    printf 'art,d,n,p\n3.1,2001,1,5\n3.10,2002,2,6\n3.2,2001,4,7\n1,2001,1,1\n1.0,2002,0,1\n' > art.csv
+    said='note: column "art": 3.1 (line 2) and 3.10 (line 3) are one number, and count as one group'
+    for line in 'summarize --by art --value n' 'summarize --by d,art' 'describe --by art' \
+                'tabulate --row art' 'tabulate --row d --column art' 'tabulate --row d --by art' \
+                'tabulate --row d --by art --weight p' 'tabulate --row art --weight p' \
+                'prevalence --by art --events n --n p' 'survey --mean n --by art' \
+                'rate --by art --events n' 'trend --by art --time d --value p' \
+                'compare --group art --events n --population p' \
+                'compare --by art --group d --events n --population p'; do
+        gbv-$line art.csv 2> said.txt > /dev/null
+        [ "$(grep -cF "$said" said.txt)" = 1 ] || { echo "$line"; cat said.txt; return 1; }
+        gbv-$line --quiet art.csv 2>&1 > /dev/null | diff /dev/null -
+    done
+    run gbv-summarize --by art --strict art.csv
+    [ "$status" = 3 ]
+    # Whole numbers, numbers in other clothes, other columns: no codes.
+    printf 'g,h\n1,3.1\n1.0,3.10\n0.5,3.1\n.5,1\n5e-1,1\n10,1\n1e1,1\n,1\n' > plain.csv
+    gbv-summarize --by g --value h plain.csv 2>&1 > /dev/null | diff /dev/null -
+}
+
 @test "summarize refuses statistics that are not there, or have no weighted form" {
     run gbv-summarize @homicide --value victims --stat mena
     [ "$status" = 2 ]

@@ -28,6 +28,21 @@ interval='.[0] | .conf_low, .conf_high'
     says '.[0].note | contains("--ci exact")' true
 }
 
+# Below 0 are 1.96^2 events and fewer by normal; by byar one at a level of 0.999.
+@test "rate: a lower limit that is cut to 0 is noted" {
+    cut='the lower limit would be below 0, and is set to 0: --ci exact has one above it'
+    printf 'x\n1\n3\n4\n' > counts.csv
+    rows_of gbv-rate counts.csv --events x --by x --ci normal
+    says 'map(.note)[]' "$cut"$'\n'"$cut"$'\n'null
+    says 'map(.conf_low == 0) | @json' '[true,true,false]'
+    rows_of gbv-rate counts.csv --events x --by x --ci byar
+    says 'map(.note) | @json' '[null,null,null]'
+    rows_of gbv-rate counts.csv --events x --by x --ci byar --level 0.999
+    says '.[0].note' "$cut"
+    rows_of gbv-rate counts.csv --events x --by x --level 0.999
+    says 'map(.note) | @json' '[null,null,null]'
+}
+
 @test "rate: exact, byar, midp and normal intervals of a rate" {
     printf 'x,people\n11,800\n' > counts.csv
     rate() { rows_of gbv-rate counts.csv --events x --population people "$@"; }
@@ -125,6 +140,12 @@ interval='.[0] | .conf_low, .conf_high'
     near "$interval" 0.25350868229518525 0.36817620104300364  # prop.test(81, 263)
     share --as-percent
     near '.[0].estimate' 30.798479087452474
+}
+
+@test "prevalence: per cent of a hundred are the counts" {
+    { echo k,x,n; for i in {0..100}; do echo "$i,$i,100"; done; } > counts.csv
+    gbv-prevalence counts.csv --events x --n n --by k --as-percent |
+        gbv-select --columns estimate | diff - <(echo estimate; seq 0 100)
 }
 
 @test "prevalence: none of 20, the Kazakh women of the index, no units" {

@@ -111,6 +111,9 @@ people() {
 	2,0,100
 	10,33.33333333333333,0
 	END
+    { echo a,b; for i in {1..7}; do echo x,u; done; for i in {1..93}; do echo y,u; done; } > shares.csv
+    gbv-tabulate shares.csv --row a --column b --wide --share column --as-percent |
+        gbv-select --columns a,u - | diff - <(printf 'a,u\nx,7\ny,93\n')
 }
 
 @test "tabulate --counts: rows stand for units, and must be counts of one kind" {

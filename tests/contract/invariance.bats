@@ -62,3 +62,32 @@ same() {
     done
     ! acf1 shuffled.csv | cmp -s - acf1
 }
+
+# Commands that add rows of a table, and sums by replicate weights: added FILE
+added() {
+    local design=(--weight w --replicates r1:r6 --replicate-type jk1)
+    gbv-rate --events events --population people "$1"
+    gbv-rate --events events --population people --by region "$1"
+    gbv-prevalence --events events --n n --by kind "$1"
+    for reference in pairwise overall rest; do
+        gbv-compare --events events --population people --group region \
+            --reference $reference "$1"
+    done
+    gbv-tabulate --row region --column kind "${design[@]}" "$1"
+    gbv-survey --quantile events:0.3 --by region "${design[@]}" "$1"
+}
+
+@test "table: sums of rows in any order are the same, and Python's math.fsum" {
+    added people.csv > added
+    [ "$(wc -l < added)" -gt 70 ]
+    for file in people1 people2; do
+        added $file.csv | cmp - added
+    done
+    gbv-rate --events events --population people --by region people.csv |
+        gbv-select --columns region,population | cmp - people_sums.csv
+}
+
+@test "table: a population of tenths is what its decimals say" {
+    printf 'x,p\n1,0.1\n1,0.2\n1,0.3\n' | gbv-rate --events x --population p - |
+        gbv-select --columns population | diff - <(printf 'population\n0.6\n')
+}

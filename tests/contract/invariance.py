@@ -6,6 +6,7 @@ order) and the same rows in other clothes: quoted, CRLF, gzip, UTF-16, tabs.
 Values of x go from 1e-60 to 1e60, of both signs, in all spellings of numbers.
 """
 import gzip
+import math
 import random
 import sys
 
@@ -61,3 +62,19 @@ write('bom.csv', '\ufeff' + lines([header] + table))
 write('utf16.csv', lines([header] + table), encoding='utf-16')
 with gzip.open('packed.csv.gz', 'wt', encoding='utf-8', newline='') as file:
     file.write(lines([header] + table))
+
+# Events among people who are no whole numbers (people-years, weighted counts),
+# with weights of replicates, in three orders; and what they add up to.
+header = ['region', 'kind', 'events', 'n', 'people', 'w'] + [f'r{i}' for i in range(1, 7)]
+table = []
+for i in range(600):
+    n = random.randrange(5, 60)
+    table.append([random.choice('ABCDE'), random.choice('tuvwxyz'), str(random.randrange(n)), str(n),
+                  f'{random.randrange(10**6)}.{random.randrange(10**4):04}'] +
+                 [f'{random.randrange(1, 4)}.{random.randrange(10**4):04}' for _ in range(7)])
+for name in ('people', 'people1', 'people2'):
+    write(f'{name}.csv', lines([header] + table))
+    random.shuffle(table)
+sums = {region: math.fsum(float(row[4]) for row in table if row[0] == region) for region in 'ABCDE'}
+write('people_sums.csv', lines([['region', 'population']] +
+                               [[region, repr(sum)] for region, sum in sums.items()]))

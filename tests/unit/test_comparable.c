@@ -259,6 +259,28 @@ TEST(comparable_puts_no_total_with_its_parts)
     }
 }
 
+TEST(comparable_knows_totals_in_languages_of_the_region)
+{
+    static const char *const totals[] = {
+        "всего", "Всего", "ВСЕГО", "итого", "Все", "Всё", "оба", "Оба пола", "ОБА ПОЛА",
+        "Барлығы", "БАРЛЫҒЫ", "барлық", "Бәрі", "жиыны", "Екі жыныс", "Бардыгы", "БААРЫ",
+        "Эки жыныс", "Jami", "жами", "Ҳаммаси", "Ikkala jins", "ҲАМАГӢ", "ҳама", "Ҳарду ҷинс",
+        "Jemi", "ÄHLISI", "hemmesi",
+    };
+    static const char *const parts[] = { "весь", "обаполе", "всег", "всего1", "жам", "мужчины" };
+    char csv[200];
+    for (size_t i = 0; i < sizeof totals / sizeof *totals; i++) {
+        snprintf(csv, sizeof csv, "sex,n\nw,1\nm,2\n%s,3\n", totals[i]);
+        struct outcome outcome = check_table(csv, NULL, GBV_COUNTS_ADDED, false);
+        CHECK(outcome.status == GBV_NOT_COMPARABLE);
+        CHECK(has(outcome.error.message, totals[i]));
+    }
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        snprintf(csv, sizeof csv, "sex,n\nw,1\nm,2\n%s,3\n", parts[i]);
+        CHECK(check_table(csv, NULL, GBV_COUNTS_ADDED, false).status == GBV_OK);
+    }
+}
+
 TEST(comparable_names_a_part_behind_its_total)
 {
     struct outcome outcome = check_table("n,sex\n2,all\n4,all\n1,\n", NULL, GBV_COUNTS_ADDED,

@@ -138,6 +138,16 @@ TEST(tsv_quotes_what_would_break_a_line)
 }
 
 /* RFC 8259, sections 6 (numbers) and 7 (strings). */
+/* What tells the delimiter from the bytes begins with the header. */
+TEST(names_show_no_other_delimiter)
+{
+    const char *csv = "a;b,\"c\td\",x|y,plain\n1;2,\"3\t4\",5|6,7\n";
+    check_render(table_of(csv), "csv", NULL,
+                 "\"a;b\",\"c\td\",\"x|y\",plain\n1;2,3\t4,5|6,7\n");
+    check_render(table_of(csv), "tsv", NULL,
+                 "\"a;b\"\t\"c\td\"\t\"x|y\"\tplain\n1;2\t\"3\t4\"\t5|6\t7\n");
+}
+
 TEST(json_is_an_array_of_objects)
 {
     check_render(table_of("year,rate,text\n2020,1.50,\"say \"\"hi\"\"\"\n2021,,\"\"\n2022,NA,\n"),

@@ -59,3 +59,21 @@ TEST(width_is_that_of_a_terminal)
     for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
         CHECK(gbv_character_width(wide[i]) == 2);
 }
+
+/* Python 3.11: str.lower. */
+TEST(small_letters)
+{
+    static const char *const pairs[][2] = {
+        { "AZ az09", "az az09" }, { "ÀÖ×ØÞß÷ÿ", "àö×øþß÷ÿ" },
+        { "АЯ ЁЂЏ ая", "ая ёђџ ая" }, { "ӘҒҚҢӨҰҮҺІ", "әғқңөұүһі" }, { "ӢӮҲҶЎЃ", "ӣӯҳҷўѓ" },
+        { "ӀӁӍӐԀԮ҂", "ӏӂӎӑԁԯ҂" }, { "日本 Ω", "日本 Ω" },
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        CHECK(gbv_text_is_word(pairs[i][0], pairs[i][1]));
+        CHECK(gbv_text_is_word(pairs[i][1], pairs[i][0]));
+    }
+    CHECK(gbv_character_lower(0x0401) == 0x0451 && gbv_character_lower(0x04ce) == 0x04ce);
+    CHECK(gbv_text_is_word("", ""));
+    CHECK(!gbv_text_is_word("a", "") && !gbv_text_is_word("", "a") && !gbv_text_is_word("ab", "a"));
+    CHECK(!gbv_text_is_word("е", "ё") && !gbv_text_is_word("\xd0", "\xd0"));
+}
