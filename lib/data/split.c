@@ -178,8 +178,8 @@ count_equal(simde__m128i counters, simde__m128i lane, char needle)
     return simde_mm_sub_epi8(counters, simde_mm_cmpeq_epi8(lane, simde_mm_set1_epi8(needle)));
 }
 
-static size_t
-count_marks(const char *bytes, size_t length, gbv_marks_count *count)
+size_t
+gbv_count_marks_sse2(const char *bytes, size_t length, gbv_marks_count *count)
 {
     size_t i = 0;
     while (length - i >= 16) {
@@ -203,7 +203,7 @@ gbv_count_marks(const char *bytes, size_t length)
 {
     gbv_marks_count count = { 0 };
     size_t i = gbv_has_avx2() ? gbv_count_marks_avx2(bytes, length, &count)
-                              : count_marks(bytes, length, &count);
+                              : gbv_count_marks_sse2(bytes, length, &count);
     for (; i < length; i++) {
         count.feeds += bytes[i] == '\n';
         count.quotes += bytes[i] == '"';

@@ -161,7 +161,9 @@ gbv_split_words_fn gbv_split_words_sse2;
 gbv_split_words_fn gbv_split_words_avx2;
 gbv_split_words_fn gbv_split_words_avx512;
 
-/* Counts as far as its instructions reach; the number of bytes counted. */
-size_t gbv_count_marks_avx2(const char *bytes, size_t length, gbv_marks_count *count);
+/* Count as far as their instructions reach; the number of bytes counted. */
+typedef size_t gbv_count_marks_fn(const char *bytes, size_t length, gbv_marks_count *count);
+gbv_count_marks_fn gbv_count_marks_sse2;
+gbv_count_marks_fn gbv_count_marks_avx2;
 
 #endif

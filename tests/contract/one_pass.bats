@@ -128,3 +128,29 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
     [ "$status" = 1 ] && [[ $output == *'"01" is not a number without leading zeros, unlike the first rows'* ]]
     [ "$(printf 'x\nn/k\n5\n7\n' | gbv-summarize --value x --where 'x != "n/k"' --stat n,sum | tail -n 1)" = 2,12, ]
 }
+
+@test "a column of shares with a number, or a code, far below is one of text" {
+    for late in 7 007 '7 %%'; do
+        { echo x,y; yes 5%,1 | head -n 1500; printf "$late,1\n"; } > late.csv
+        for condition in 'x != "7"' 'x == "5%"' 'x > 0.05'; do
+            gbv-select late.csv --where "$condition" > rows 2> said && selected=0 || selected=$?
+            run gbv-summarize late.csv --where "$condition"
+            [ "$status" = "$selected" ]
+            [ "$status" != 0 ] || [ "${lines[1]}" = "$(($(wc -l < rows) - 1))," ]
+        done
+        gbv-describe late.csv | cut -d, -f2 | sed -n 2p > type
+        [ "$(cat type)" = "$([ "$late" = '7 %%' ] && echo number || echo text)" ]
+    done
+    printf 'x\n5%%\n007\n' > code.csv
+    run gbv-summarize code.csv --value x
+    [ "$status" = 1 ] && [[ $output == *'code.csv:3: error: column "x": "007" is without "%"'* ]]
+}
+
+@test "a code in a row left out keeps a key column text, by either decimal mark" {
+    printf 'g;h;y\na;5;1,5\na;7,25;1\nb;007,5;1\n' > comma.csv
+    printf 'g;h;y\na;5;1.5\na;7.25;1\nb;007.5;1\n' > point.csv
+    for file in comma.csv point.csv; do
+        gbv-summarize $file --by h --where 'g == "a"' --format jsonl > out
+        diff out - <<< $'{"h": "5", "n": 1, "note": null}\n{"h": "7.25", "n": 1, "note": null}'
+    done
+}

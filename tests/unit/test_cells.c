@@ -114,6 +114,43 @@ TEST(cells_and_errors_of_broken_rows_are_the_same)
     CHECK(seen.fast > 0);
 }
 
+/* ---- Marks counted ---- */
+
+/* Counters of a byte each are added up before they overflow. */
+static void
+check_count(gbv_count_marks_fn *count_marks, const char *bytes, size_t length)
+{
+    gbv_marks_count count = { 0 }, expected = { 0 };
+    size_t n = count_marks(bytes, length, &count);
+    CHECK(n <= length && length - n < 64);
+    for (size_t i = 0; i < n; i++) {
+        expected.feeds += bytes[i] == '\n';
+        expected.quotes += bytes[i] == '"';
+        expected.carriages += bytes[i] == '\r';
+    }
+    CHECK(count.feeds == expected.feeds && count.quotes == expected.quotes);
+    CHECK(count.carriages == expected.carriages);
+}
+
+TEST(marks_are_counted_by_every_kind_of_instructions)
+{
+    enum { LENGTH = 40000 };
+    static const char marks[] = { '\n', '"', '\r', 'x' };
+    uint64_t random = 3;
+    char *bytes = malloc(LENGTH);
+    CHECK(bytes != NULL);
+    for (size_t kind = 0; kind <= sizeof marks; kind++) {
+        for (size_t i = 0; i < LENGTH; i++)
+            bytes[i] = kind < sizeof marks ? marks[kind] : marks[next_random(&random) % 4];
+        for (size_t length = LENGTH - 70; length <= LENGTH; length++) {
+            check_count(gbv_count_marks_sse2, bytes, length);
+            if (gbv_has_avx2())
+                check_count(gbv_count_marks_avx2, bytes, length);
+        }
+    }
+    free(bytes);
+}
+
 /* ---- What lies across two words of 64 bytes ---- */
 
 /* A row of `offset` bytes, one with `cell` in a column, and perhaps a last one that

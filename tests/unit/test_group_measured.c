@@ -2,6 +2,7 @@
 #include <gbvstat.h>
 
 #include "check.h"
+#include "fold/replicates.h"
 
 struct folded {
     gbv_table *table;
@@ -166,4 +167,24 @@ TEST(replicate_weights_have_sums_of_their_own)
     CHECK(fold(&folded, "a,r,s\n2,1,-1\n", &grouping) == GBV_BAD_VALUE);
     CHECK_TEXT(folded.error.message, "column \"s\": the weight is negative");
     folded_free(&folded);
+}
+
+/* More different rows than are kept: the same ones whatever their order. */
+TEST(rows_of_replicate_weights_are_kept_in_no_order)
+{
+    enum { N = 9000 };
+    gbv_replicated up = { .n = 2 }, down = { .n = 2 }, half = { .n = 2 };
+    for (int i = 0; i < N; i++) {
+        const double first[] = { i, 1 }, last[] = { N - 1 - i, 1 };
+        CHECK(gbv_replicated_see(&up, first) && gbv_replicated_see(&down, last));
+        CHECK(gbv_replicated_see(i % 2 ? &half : &up, first));
+    }
+    CHECK(gbv_replicated_merge(&half, &up));
+    CHECK(up.n_rows == 4096 && down.n_rows == up.n_rows && half.n_rows == up.n_rows);
+    CHECK(memcmp(up.hash, down.hash, up.n_rows * sizeof *up.hash) == 0);
+    CHECK(memcmp(up.rows, down.rows, up.n_rows * 2 * sizeof *up.rows) == 0);
+    CHECK(memcmp(up.rows, half.rows, up.n_rows * 2 * sizeof *up.rows) == 0);
+    gbv_replicated_free(&up);
+    gbv_replicated_free(&down);
+    gbv_replicated_free(&half);
 }

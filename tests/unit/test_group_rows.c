@@ -110,3 +110,65 @@ TEST(keys_are_many)
     gbv_scan_close(scan);
     gbv_table_free(table);
 }
+
+/* ---- Many threads ---- */
+
+enum { ROWS = 120000, ROWS_OF_A_KEY = 3000 };
+
+/* Keys k0, k1, … of 3000 rows each, and every tenth row of the key "all". */
+static gbv_table *
+make_rows(void)
+{
+    gbv_table *table = NULL;
+    gbv_buffer text = { 0 };
+    gbv_error error = { 0 };
+    gbv_buffer_puts(&text, "key,x\n");
+    for (int i = 0; i < ROWS; i++) {
+        if (i % 10 == 9)
+            gbv_buffer_printf(&text, "all,%d\n", i % 4);
+        else
+            gbv_buffer_printf(&text, "k%d,%d\n", i / ROWS_OF_A_KEY, i % 4);
+    }
+    CHECK(gbv_table_read_bytes(text.data, text.length, "x.csv", NULL, &table, &error) == GBV_OK);
+    gbv_buffer_free(&text);
+    return table;
+}
+
+static void
+check_key(const gbv_grouped *grouped, size_t key, const char *name, size_t line, size_t rows,
+          size_t within)
+{
+    const gbv_table *keys = gbv_grouped_keys(grouped);
+    CHECK_TEXT(gbv_table_text(keys, key, 0), name);
+    CHECK(gbv_table_line(keys, key) == line);
+    CHECK(gbv_grouped_rows(grouped, key) == rows && gbv_grouped_within(grouped, key) == within);
+}
+
+/* Whoever reads which rows, keys stand in the order of their first rows, and
+ * what threads counted adds up. */
+TEST(keys_of_many_threads_are_those_of_one)
+{
+    static const size_t by[] = { 0 };
+    gbv_table *table = make_rows();
+    for (int i = 0; i < 24; i++) {
+        gbv_scan *scan = NULL;
+        gbv_grouped *grouped = NULL;
+        gbv_error error = { 0 };
+        gbv_grouping grouping = { .by = by, .n_by = 1, .weight = GBV_NONE, .where = "x == 1",
+                                  .threads = (size_t)i % 8 + 1 };
+        CHECK(gbv_scan_table(table, &scan, &error) == GBV_OK);
+        CHECK(gbv_group_rows(scan, &grouping, &grouped, &error) == GBV_OK);
+        CHECK(gbv_table_rows(gbv_grouped_keys(grouped)) == ROWS / ROWS_OF_A_KEY + 1);
+        /* Of ten rows 1, 5 and 9, or 3 and 7, have x == 1, the ninth in each second ten. */
+        check_key(grouped, 0, "k0", 2, 2700, 600);
+        check_key(grouped, 1, "all", 11, 12000, 6000);
+        for (size_t k = 1; k < ROWS / ROWS_OF_A_KEY; k++) {
+            char name[16];
+            snprintf(name, sizeof name, "k%zu", k);
+            check_key(grouped, k + 1, name, k * ROWS_OF_A_KEY + 2, 2700, 600);
+        }
+        gbv_grouped_free(grouped);
+        gbv_scan_close(scan);
+    }
+    gbv_table_free(table);
+}
