@@ -22,6 +22,22 @@ END
 error='[.std_error, .conf_low, .conf_high]'
 test='[.std_error, .conf_low, .conf_high, .statistic, .p_value]'
 
+# ---- Tables ----
+
+@test "unknown: why a table has no test" {
+    printf '%s\n' p,g,y,z 1,a,1,1 1,a,2,2 1,a,1,2 2,b,1,1 2,b,2,2 3,b,1,2 3,b,2,2 > table.csv
+    rows_of gbv-tabulate table.csv --psu p --by g --row y --column z --test raoscott
+    says 'map(select(.term == "rao_scott" and .g == "a").note) | .[0]' \
+        'no test: no degrees of freedom'
+    rows_of gbv-tabulate table.csv --psu p --row y --column g --test raoscott --where 'g == "b"'
+    says 'map(select(.term == "rao_scott").note) | .[0]' \
+        'no test: fewer than two categories, or none to compare'
+    printf '%s\n' y,z 1,1 2,2 3,3 1,1 2,2 3,3 > diagonal.csv
+    rows_of gbv-tabulate diagonal.csv --row y --column z --test raoscott
+    says 'map(select(.term == "rao_scott").note) | .[0]' \
+        'no test: so many cells are empty that the others determine each other'
+}
+
 # ---- Populations, weights ----
 
 @test "unknown: populations that are listed twice, or 0" {
