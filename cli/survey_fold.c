@@ -150,8 +150,9 @@ survey_fold(struct survey *survey)
     survey->n_keys = gbv_table_rows(survey->keys);
     survey->domain = calloc(survey->n_keys + 1, sizeof *survey->domain);
     survey->times = calloc(survey->n_keys + 1, sizeof *survey->times);
+    survey->times_by_group = calloc(survey->n_keys + 1, sizeof *survey->times_by_group);
     survey->unit = calloc(survey->n_keys + 1, sizeof *survey->unit);
-    if (!survey->domain || !survey->times || !survey->unit)
+    if (!survey->domain || !survey->times || !survey->times_by_group || !survey->unit)
         return gbv_fail(job->error, GBV_NO_MEMORY, "out of memory");
     status = count_rows(survey);
     if (!status)
@@ -160,7 +161,9 @@ survey_fold(struct survey *survey)
         status = gbv_groups_of(survey->keys, survey->by.at, survey->by.n, &survey->groups,
                                job->error);
     for (size_t g = 0; g < survey->groups.n && !status; g++)
-        for (size_t i = survey->groups.start[g]; i < survey->groups.start[g + 1]; i++)
+        for (size_t i = survey->groups.start[g]; i < survey->groups.start[g + 1]; i++) {
             survey->domain[survey->groups.rows[i]] = g;
+            survey->times_by_group[i] = survey->times[survey->groups.rows[i]];
+        }
     return status;
 }

@@ -106,43 +106,78 @@ survey_replicates(struct survey *survey)
 
 /* ---- Sums ---- */
 
-/* Adds a key's sums by a replicate to its domain's. */
-static gbv_status
-add_key(const struct survey *survey, size_t key, size_t m, bool is_ratio, size_t r,
-        const double *y, gbv_replicate_sums *sums)
+gbv_status
+survey_replicate_sums(const struct survey *survey, size_t m, bool is_ratio, const double *origin,
+                      gbv_replicate_sums **out)
 {
-    gbv_replicate_total total, other = { 0 };
-    double times = survey->times[key];
-    gbv_status status = gbv_grouped_replicate(survey->grouped, &key, 1, m, r, &total);
-    if (!status && is_ratio)
-        status = gbv_grouped_replicate(survey->grouped, &key, 1, m + 1, r, &other);
-    if (status || (y && isnan(y[key])))
-        return status;
-    sums->w += times * total.w;
-    sums->wy += times * (y ? total.w * y[key] : total.wx);
-    sums->wyy += times * (y ? total.w * y[key] * y[key] : total.wxx);
-    sums->wx += times * other.wx;
-    return GBV_OK;
+    const gbv_groups *groups = &survey->groups;
+    size_t n = survey->replicates.n;
+    gbv_status status = GBV_OK;
+    *out = n ? calloc(n * groups->n + 1, sizeof **out) : NULL;
+    if (n && !*out)
+        return gbv_fail(survey->job->error, GBV_NO_MEMORY, "out of memory");
+    for (size_t g = 0; g < groups->n; g++) {
+        size_t begin = groups->start[g], end = groups->start[g + 1];
+        const gbv_distance of = survey_distance(m, is_ratio, origin[g]);
+        for (size_t r = 0; r < n && !status; r++)
+            status = gbv_grouped_replicate_sums(survey->grouped, groups->rows + begin,
+                                                survey->times_by_group + begin, end - begin, &of,
+                                                r, &(*out)[r * groups->n + g]);
+    }
+    return gbv_explain(survey->job->error, status, "sums by replicates");
+}
+
+/* Keys by domain, with what they count for and their values. */
+struct sorted {
+    size_t *start, *key;
+    double *times, *y;
+};
+
+static void
+sort_keys(const struct survey *survey, const size_t *domain, size_t n_domains, const double *y,
+          struct sorted *out)
+{
+    for (size_t key = 0; key < survey->n_keys; key++)
+        if (domain[key] != GBV_NONE)
+            out->start[domain[key] + 2]++;
+    for (size_t d = 0; d < n_domains; d++)
+        out->start[d + 2] += out->start[d + 1];
+    for (size_t key = 0; key < survey->n_keys; key++) {
+        if (domain[key] == GBV_NONE)
+            continue;
+        size_t at = out->start[domain[key] + 1]++;
+        out->key[at] = key;
+        out->times[at] = survey->times[key];
+        out->y[at] = y[key];
+    }
 }
 
 gbv_status
-survey_replicate_sums(const struct survey *survey, size_t m, bool is_ratio, const double *y,
-                      gbv_replicate_sums **out)
+survey_replicate_values(const struct survey *survey, const size_t *domain, size_t n_domains,
+                        const double *y, gbv_replicate_sums **out)
 {
-    size_t n = survey->replicates.n, domains = survey->groups.n;
-    gbv_status status = GBV_OK;
+    size_t n = survey->replicates.n, keys = survey->n_keys;
     *out = NULL;
     if (!n)
         return GBV_OK;
-    gbv_replicate_sums *sums = calloc(n * domains + 1, sizeof *sums);
-    if (!sums)
-        return gbv_fail(survey->job->error, GBV_NO_MEMORY, "out of memory");
-    for (size_t r = 0; r < n; r++)
-        for (size_t g = 0; g < domains; g++)
-            for (size_t i = survey->groups.start[g]; i < survey->groups.start[g + 1]; i++)
-                if (!status)
-                    status = add_key(survey, survey->groups.rows[i], m, is_ratio, r, y,
-                                     &sums[r * domains + g]);
-    *out = sums;
+    struct sorted sorted = { calloc(n_domains + 2, sizeof(size_t)),
+                             calloc(keys + 1, sizeof(size_t)), calloc(keys + 1, sizeof(double)),
+                             calloc(keys + 1, sizeof(double)) };
+    *out = calloc(n * n_domains + 1, sizeof **out);
+    gbv_status status = sorted.start && sorted.key && sorted.times && sorted.y && *out
+                      ? GBV_OK : GBV_NO_MEMORY;
+    if (!status)
+        sort_keys(survey, domain, n_domains, y, &sorted);
+    for (size_t d = 0; d < n_domains && !status; d++) {
+        size_t begin = sorted.start[d], end = sorted.start[d + 1];
+        for (size_t r = 0; r < n && !status; r++)
+            status = gbv_grouped_replicate_values(survey->grouped, sorted.key + begin,
+                                                  sorted.times + begin, sorted.y + begin,
+                                                  end - begin, 0, r, &(*out)[r * n_domains + d]);
+    }
+    free(sorted.start);
+    free(sorted.key);
+    free(sorted.times);
+    free(sorted.y);
     return gbv_explain(survey->job->error, status, "sums by replicates");
 }

@@ -47,31 +47,6 @@ make_cells(const struct tabulation *t, const struct entering *entering, gbv_surv
     return n;
 }
 
-static gbv_status
-make_replicate_sums(const struct tabulation *t, const struct entering *entering,
-                    gbv_replicate_sums **out)
-{
-    const struct survey *survey = &t->survey;
-    size_t n = survey->replicates.n, domains = entering->n_domains;
-    gbv_status status = GBV_OK;
-    gbv_replicate_sums *sums = *out = n ? calloc(n * domains + 1, sizeof *sums) : NULL;
-    if (n && !sums)
-        return out_of_memory(t);
-    for (size_t r = 0; r < n; r++)
-        for (size_t key = 0; key < t->n_keys && !status; key++) {
-            gbv_replicate_total total;
-            if (entering->domain[key] == GBV_NONE)
-                continue;
-            status = gbv_grouped_replicate(survey->grouped, &key, 1, 0, r, &total);
-            gbv_replicate_sums *to = &sums[r * domains + entering->domain[key]];
-            double w = status ? 0 : survey->times[key] * total.w, y = entering->y[key];
-            to->w += w;
-            to->wy += w * y;
-            to->wyy += w * y * y;
-        }
-    return gbv_explain(t->job->error, status, "sums by replicates");
-}
-
 /* The survey of what enters. Its lists are yours. */
 static gbv_status
 make_survey(const struct tabulation *t, const struct entering *entering, gbv_survey *out,
@@ -79,8 +54,11 @@ make_survey(const struct tabulation *t, const struct entering *entering, gbv_sur
 {
     *sums = NULL;
     *cells = calloc(t->n_keys + 1, sizeof **cells);
-    gbv_status status = *cells ? make_replicate_sums(t, entering, sums) : out_of_memory(t);
-    *out = survey_of(&t->survey, *cells, *sums, replicates);
+    gbv_status status = *cells
+        ? survey_replicate_values(&t->survey, entering->domain, entering->n_domains, entering->y,
+                                  sums)
+        : out_of_memory(t);
+    *out = survey_of(&t->survey, *cells, *sums, NULL, replicates);
     out->n_cells = *cells ? make_cells(t, entering, *cells) : 0;
     out->n_domains = entering->n_domains;
     return status;
