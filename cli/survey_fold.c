@@ -89,6 +89,7 @@ make_grouping(struct survey *survey)
     survey->grouping = (gbv_grouping){
         .by = survey->columns, .measured = survey->measured,
         .weight = options->weight.name ? options->weight.at : GBV_NONE, .weight_positive = true,
+        .is_design = true,
         .where = survey->job->common->where,
         .replicates = options->replicates.at, .n_replicates = options->replicates.n,
         .kept = !options->weight.name ? GBV_KEEP_SQUARES

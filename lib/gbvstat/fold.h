@@ -75,6 +75,8 @@ typedef struct {
     size_t n_measured;
     size_t weight;           /* a column of numbers from 0 up; GBV_NONE: none */
     bool weight_positive;    /* a weight of 0 is refused too */
+    bool is_design;          /* rows that `where` leaves out still count as sampled: for the
+                                words that a weight is refused with */
     const char *where;       /* a condition: other rows are counted, but nothing of them is
                                 measured; NULL: all rows are */
     const size_t *replicates;    /* columns of weights that the same sums are made by */

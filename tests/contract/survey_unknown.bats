@@ -166,3 +166,13 @@ test='[.std_error, .conf_low, .conf_high, .statistic, .p_value]'
     rows_of gbv-survey lone.csv --psu p --mean y --poststratify g:people.csv
     says '.[0].n' 8
 }
+
+@test "unknown: rows without weight are left out before the design, not by --where" {
+    printf 'p,w,y\n1,1,1\n2,,2\n3,2,3\n4,0,7\n5,1,2\n' > bad.csv
+    refuses 1 'the weight is missing' gbv-survey bad.csv --psu p --weight w --mean y
+    grep -qF "gbv-select --where '{w} > 0'" said.txt
+    gbv-select bad.csv --where '{w} > 0' | gbv-survey --psu p --weight w --mean y - > piped.csv
+    [ "$(tail -1 piped.csv | grep -c '3 PSUs')" = 1 ]
+    refuses 1 'the weight is missing' gbv-summarize bad.csv --weight w --value y --stat mean
+    grep -qF "leave such rows out with --where '{w} >= 0'" said.txt
+}
