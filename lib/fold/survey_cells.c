@@ -122,15 +122,6 @@ move(struct sums *sums, double origin, bool about)
     }
 }
 
-/* A sum rounded. Next to nothing of values that are not so small is nothing:
- * estimates refuse what is too small to be multiplied exactly. */
-static double
-rounded(const gbv_exact *sum, double of_values)
-{
-    double number = gbv_exact_round(sum);
-    return fabs(number) < 0x1p-200 && fabs(of_values) >= 0x1p-200 ? 0 : number;
-}
-
 /* The products of two about their means: of n rows, sum of a b less the product
  * of the sums over n. */
 static double
@@ -180,20 +171,18 @@ gbv_grouped_cell(const gbv_grouped *grouped, size_t key, const gbv_distance *of,
     const gbv_moments *y = moments_at(grouped, key, of->y);
     struct sums sums;
     gather(grouped, key, of, about, &sums);
-    double of_y = gbv_exact_round(&sums.sum[Y]), of_yy = gbv_exact_round(&sums.sum[YY]);
-    double of_xy = gbv_exact_round(&sums.sum[XY]);
     move(&sums, of->origin, about);
     gbv_survey_cell cell = {
         .n = sums.n, .n_missing = (double)y->n_missing, .w = gbv_exact_round(&sums.sum[W]),
         .w_missing = weighted ? gbv_moments_rounded(y, GBV_WEIGHTS_MISSING)
                               : (double)y->n_missing,
-        .ww = gbv_exact_round(&sums.sum[WW]), .wy = rounded(&sums.sum[Y], of_y),
-        .wyy = rounded(&sums.sum[YY], of_yy),
+        .ww = gbv_exact_round(&sums.sum[WW]), .wy = gbv_exact_round(&sums.sum[Y]),
+        .wyy = gbv_exact_round(&sums.sum[YY]),
     };
     if (is_ratio) {
         cell.wx = gbv_exact_round(&sums.sum[X]);
         cell.wxx = gbv_exact_round(&sums.sum[XX]);
-        cell.wxy = rounded(&sums.sum[XY], of_xy);
+        cell.wxy = gbv_exact_round(&sums.sum[XY]);
     }
     if (about)
         cell.about = products_of(&sums, is_ratio);

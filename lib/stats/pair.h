@@ -25,12 +25,13 @@ tally_take_pair(struct tally *tally, struct pair *out)
     return status ? status : taken;
 }
 
-/* What is too small for exact sums is nothing beside the first of the two. */
+/* What is too small for sums is what is left where influences cancel. */
 static inline void
 tally_add_pair(struct tally *tally, struct pair pair)
 {
-    tally_add(tally, pair.high, 1);
-    if (gbv_exact_takes(pair.low))
+    if (!(fabs(pair.high) < TALLY_LEAST))
+        tally_add(tally, pair.high, 1);
+    if (!(fabs(pair.low) < TALLY_LEAST))
         tally_add(tally, pair.low, 1);
 }
 
@@ -56,7 +57,7 @@ pair_distance(struct pair from, struct pair taken)
     struct pair rest = pair_less(from, taken);
     double distance = rest.high + rest.low;
     double least = 0x1p-100 * fmax(fabs(from.high), fabs(taken.high));
-    return fabs(distance) > least ? distance : 0;
+    return fabs(distance) <= fmax(least, TALLY_LEAST) ? 0 : distance;
 }
 
 #endif

@@ -107,9 +107,9 @@ combine_domain(const struct gbv_frame *frame, const struct gbv_statistic *statis
     if (status || found.estimate.status)
         return status ? status : found.estimate.status;
     tally_add(&sums->estimate, coefficient, found.above);
-    if (gbv_exact_takes(found.rest))
+    if (tally_takes(found.rest))
         tally_add(&sums->estimate, coefficient, found.rest);
-    if (gbv_exact_takes(found.value))
+    if (tally_takes(found.value))
         tally_add(&sums->estimate, coefficient, found.value);
     sums->unknown = sums->unknown || isnan(found.estimate.std_error);
     sums->dust += fabs(coefficient) * found.dust;

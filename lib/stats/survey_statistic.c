@@ -13,11 +13,11 @@ variance_of(double n, double squares, double taken)
 }
 
 /* What is left of the mean of distances from an origin near it may be smaller
- * than exact sums take, and is nothing then. */
+ * than sums take, and is nothing then. */
 static double
 kept(double coefficient)
 {
-    return fabs(coefficient) < 0x1p-200 ? 0 : coefficient;
+    return fabs(coefficient) < TALLY_LEAST ? 0 : coefficient;
 }
 
 /* ---- Values ---- */

@@ -189,6 +189,14 @@ replicates() {
     done
 }
 
+@test "far: values that are very small" {
+    printf '%s\n' y 1e-50 2e-50 3e-50 4e-50 > small.csv
+    for design in '' '--psu y'; do                      # sqrt(var(1:4) / 4)
+        rows_of gbv-survey small.csv --mean y $design
+        near '.[0] | .estimate * 1e50, .std_error * 1e50, .deff' 2.5 0.64549722436790280 1
+    done
+}
+
 @test "far: strata that are far from each other" {
     for c in 0 1000000000; do    # sqrt(var(1:3) / 3 * 0.6^2 + var(c(14, 24)) / 2 * 0.4^2)
         { echo s,y; printf '1,%s\n' 1 2 3; printf "2,%s\n" $((c + 14)) $((c + 24)); } > apart.csv
