@@ -249,7 +249,7 @@ put(struct survey *survey, const struct term *term, const struct pair *pair)
     put_label(&name, survey, pair->b);
     if (!status) {
         survey_put_row(survey, pair->a, &estimate, NULL);
-        if (name.length)
+        if (name.length || name.status)    /* a name lost is an error, not a missing cell */
             gbv_put_text(survey->job->result, "reference",
                          gbv_table_words(survey->job->result, &name));
     }

@@ -166,7 +166,8 @@ put(struct survey *survey, const struct quantiles *quantiles, size_t domain, siz
         .df = from->df, .n = from->n, .n_missing = quantiles->missing[domain].n,
         .missing_share = quantiles->missing[domain].w / quantiles->weight[domain],
     };
-    struct estimate estimate = survey_estimate(survey, term.data, NULL, &basis, &note);
+    struct estimate estimate = survey_estimate(survey, gbv_table_words(survey->job->result, &term),
+                                              NULL, &basis, &note);
     put_limits(survey, from, &estimate, &note);
     estimate.method = gbv_table_words(survey->job->result, &method);
     estimate.note = gbv_table_words(survey->job->result, &note);
