@@ -64,12 +64,10 @@ estimate(struct index *index, size_t term, enum use use)
         index->y[key] = value_of(index, key, term, use);
         index->cells[key] = survey_cell_of(survey, key, &index->weights[key], index->y[key]);
     }
-    const struct survey_replicated replicated = {
-        .domain = survey->domain, .n_domains = survey->groups.n, .y = index->y,
-    };
-    gbv_status status = survey_replicate_sums(survey, &replicated, &sums);
+    gbv_status status = survey_replicate_values(survey, survey->domain, domains(index),
+                                                index->y, &sums);
     if (!status) {
-        gbv_survey all = survey_of(survey, index->cells, sums, &replicates);
+        gbv_survey all = survey_of(survey, index->cells, sums, NULL, &replicates);
         status = survey_explain(survey, gbv_survey_mean(&all, estimate_at(index, use, term, 0),
                                                         NULL), "the index");
     }
@@ -132,8 +130,7 @@ set_design(const struct index *index, const gbv_survey_estimate *from, struct es
     gbv_status status = gbv_survey_share(&answered, 0, index->survey->job->common->level,
                                          GBV_SHARE_LOGIT, &share);
     if (status) {
-        note_add(note, "no interval: %s", status == GBV_TOO_FEW ? "no degrees of freedom"
-                                                                : gbv_status_text(status));
+        survey_note_no_limits(from, status, note);
         return;
     }
     estimate->level = index->survey->job->common->level;

@@ -27,12 +27,10 @@ put_interval(struct survey *survey, const gbv_survey_estimate *from, struct esti
     answered.n_missing = 0;    /* n is of those who answered, also for the t of n* */
     gbv_status status = gbv_survey_share(&answered, 0, survey->job->common->level,
                                          (gbv_share_method)prevalence_of_survey(args->ci), &share);
-    if (status == GBV_TOO_FEW)
-        note_add(note, "no interval: no degrees of freedom");
-    else if (status)
-        note_add(note, "no interval: %s", gbv_status_text(status));
-    if (status)
+    if (status) {
+        survey_note_no_limits(from, status, note);
         return;
+    }
     estimate->level = survey->job->common->level;
     estimate->low = share.low;
     estimate->high = share.high;
@@ -89,8 +87,8 @@ estimate_all(struct survey *survey, const struct outcomes *outcomes)
     gbv_status status = estimates ? GBV_OK
                                   : gbv_fail(survey->job->error, GBV_NO_MEMORY, "out of memory");
     for (size_t m = 0; m < outcomes->n && !status; m++)
-        status = survey_estimates(survey, SURVEY_MEAN, m, outcomes->term[m],
-                                  &estimates[m * domains], NULL);
+        status = survey_estimates(survey, GBV_SURVEY_MEAN, m, outcomes->term[m],
+                                  &estimates[m * domains]);
     for (size_t g = 0; g < domains && !status; g++)
         for (size_t m = 0; m < outcomes->n && !status; m++)
             if (survey_has_rows(survey, g))

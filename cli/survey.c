@@ -35,10 +35,12 @@ survey_free(struct survey *survey)
         free(survey->above[i]);
         free(survey->population[i]);
     }
-    void *const lists[] = { survey->measured, survey->columns, survey->apart, survey->by.name,
-                            survey->by.at, survey->domain, survey->times, survey->unit,
-                            survey->rows, survey->margins, survey->n_levels, survey->level,
-                            survey->people, survey->calibrated, survey->scale };
+    void *const lists[] = {
+        survey->measured, survey->columns, survey->apart, survey->by.name, survey->by.at,
+        survey->domain, survey->times, survey->times_by_group, survey->unit, survey->rows,
+        survey->margins, survey->n_levels, survey->level, survey->people, survey->calibrated,
+        survey->scale,
+    };
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         free(lists[i]);
     *survey = (struct survey){ 0 };
@@ -57,31 +59,28 @@ survey_has_rows(const struct survey *survey, size_t domain)
 
 /* ---- Cells ---- */
 
-static gbv_status
-sums_of(const struct survey *survey, size_t key, size_t m, gbv_sums *out)
+/* Without sampling units each row is one, and what rows have about their means
+ * is asked for. */
+static bool
+has_rows_as_units(const struct survey *survey)
 {
-    gbv_status status = gbv_grouped_totals(survey->grouped, &key, 1, m, out);
-    if (status || survey->options->weight.name)
-        return gbv_explain(survey->job->error, status, "the sums of a key");
-    bool any = out->n > 0;
-    out->weight = out->weight_squares = (double)out->n;
-    out->weight_missing = (double)out->n_missing;
-    out->weighted_sum = out->doubly_sum = any ? out->sum : 0;
-    out->weighted_squares = out->doubly_squares = any ? out->squares : 0;
-    return GBV_OK;
+    return !survey->design.n_psus && !survey->replicates.n;
 }
 
 gbv_status
 survey_weight(const struct survey *survey, size_t key, struct survey_weight *out)
 {
-    gbv_sums sums;
+    gbv_survey_cell cell;
+    const gbv_distance of = { .y = 0, .x = GBV_NONE };
     double times = survey->times[key];
-    gbv_status status = sums_of(survey, key, 0, &sums);
-    if (!status)
-        *out = (struct survey_weight){ .n = times * (double)(sums.n + sums.n_missing),
-                                       .w = times * (sums.weight + sums.weight_missing),
-                                       .ww = times * sums.weight_squares };
-    return status;
+    gbv_status status = gbv_grouped_cell(survey->grouped, key, &of, has_rows_as_units(survey),
+                                         &cell);
+    if (status)
+        return gbv_explain(survey->job->error, status, "the sums of a key");
+    *out = (struct survey_weight){ .n = times * (cell.n + cell.n_missing),
+                                   .w = times * (cell.w + cell.w_missing),
+                                   .ww = times * cell.ww, .about = times * cell.about.ww };
+    return GBV_OK;
 }
 
 static gbv_survey_cell
@@ -108,61 +107,65 @@ survey_cell_of(const struct survey *survey, size_t key, const struct survey_weig
     cell.ww = weight->ww;
     cell.wy = weight->w * y;
     cell.wyy = weight->w * y * y;
-    cell.wwy = weight->ww * y;
-    cell.wwyy = weight->ww * y * y;
+    cell.about = (gbv_survey_products){ .ww = weight->about, .wy = weight->about * y,
+                                        .yy = weight->about * y * y };
     return cell;
 }
 
-static gbv_status
-add_ratio(const struct survey *survey, size_t key, size_t m, gbv_survey_cell *cell)
+gbv_distance
+survey_distance(size_t m, bool is_ratio, double origin)
 {
-    gbv_sums x, product;
-    double times = survey->times[key];
-    gbv_status status = sums_of(survey, key, m + 1, &x);
-    if (!status)
-        status = sums_of(survey, key, m + 2, &product);
-    if (status)
-        return status;
-    cell->wx = times * x.weighted_sum;
-    cell->wxx = times * x.weighted_squares;
-    cell->wxy = times * product.weighted_sum;
-    cell->wwx = times * x.doubly_sum;
-    cell->wwxx = times * x.doubly_squares;
-    cell->wwxy = times * product.doubly_sum;
-    return GBV_OK;
+    return (gbv_distance){ .y = m, .x = is_ratio ? m + 1 : GBV_NONE, .origin = origin };
 }
 
 gbv_status
-survey_cells(const struct survey *survey, size_t m, bool is_ratio, gbv_survey_cell *cells)
+survey_origins(const struct survey *survey, size_t m, bool is_ratio, double *origin)
+{
+    const gbv_groups *groups = &survey->groups;
+    gbv_status status = GBV_OK;
+    for (size_t g = 0; g < groups->n && !status; g++) {
+        size_t begin = groups->start[g];
+        const gbv_distance of = survey_distance(m, is_ratio, 0);
+        status = gbv_grouped_origin(survey->grouped, groups->rows + begin,
+                                    survey->times_by_group + begin, groups->start[g + 1] - begin,
+                                    &of, &origin[g]);
+    }
+    return gbv_explain(survey->job->error, status, "the sums of a group");
+}
+
+/* Rows that count several times have the same means. */
+static void
+count_times(gbv_survey_cell *cell, double times)
+{
+    double *const sums[] = { &cell->n, &cell->n_missing, &cell->w, &cell->w_missing, &cell->ww,
+                             &cell->wy, &cell->wyy, &cell->wx, &cell->wxx, &cell->wxy,
+                             &cell->about.ww, &cell->about.wy, &cell->about.yy,
+                             &cell->about.wx, &cell->about.yx, &cell->about.xx };
+    for (size_t i = 0; i < sizeof sums / sizeof *sums; i++)
+        *sums[i] *= times;
+}
+
+gbv_status
+survey_cells(const struct survey *survey, size_t m, bool is_ratio, const double *origin,
+             gbv_survey_cell *cells)
 {
     gbv_status status = GBV_OK;
-    bool has_rows = !survey->design.n_psus && !survey->replicates.n;
     for (size_t key = 0; key < survey->n_keys && !status; key++) {
-        gbv_sums sums;
-        double times = survey->times[key];
-        status = sums_of(survey, key, m, &sums);
-        if (status)
-            break;
+        const gbv_distance of = survey_distance(m, is_ratio, origin[survey->domain[key]]);
+        const gbv_survey_cell at = cell_at(survey, key);
         gbv_survey_cell *cell = &cells[key];
-        *cell = cell_at(survey, key);
-        cell->n = times * (double)sums.n;
-        cell->n_missing = times * (double)sums.n_missing;
-        cell->w = times * sums.weight;
-        cell->w_missing = times * sums.weight_missing;
-        cell->ww = times * sums.weight_squares;
-        cell->wy = times * sums.weighted_sum;
-        cell->wyy = times * sums.weighted_squares;
-        cell->wwy = has_rows ? times * sums.doubly_sum : 0;
-        cell->wwyy = has_rows ? times * sums.doubly_squares : 0;
-        if (is_ratio)
-            status = add_ratio(survey, key, m, cell);
+        status = gbv_grouped_cell(survey->grouped, key, &of, has_rows_as_units(survey), cell);
+        cell->unit = at.unit;
+        cell->domain = at.domain;
+        cell->category = at.category;
+        count_times(cell, survey->times[key]);
     }
-    return status;
+    return gbv_explain(survey->job->error, status, "the sums of a key");
 }
 
 gbv_survey
 survey_of(const struct survey *survey, const gbv_survey_cell *cells,
-          const gbv_replicate_sums *sums, gbv_replicates *replicates)
+          const gbv_replicate_sums *sums, const double *origin, gbv_replicates *replicates)
 {
     *replicates = survey->replicates;
     replicates->sums = sums;
@@ -171,6 +174,7 @@ survey_of(const struct survey *survey, const gbv_survey_cell *cells,
         .replicates = replicates->n ? replicates : NULL,
         .calibration = survey->n_margins ? &survey->calibration : NULL,
         .cells = cells, .n_cells = survey->n_keys, .n_domains = survey->groups.n,
+        .origin = origin,
     };
 }
 

@@ -70,6 +70,7 @@ struct survey {
     gbv_groups groups;              /* of keys by `by`: the domains */
     size_t *domain;                 /* of each key */
     double *times;                  /* what each key counts for: --counts */
+    double *times_by_group;         /* the same in the order of groups.rows */
     size_t *unit;                   /* of each key, as in gbv_survey_cell */
 
     gbv_design design;              /* its lists are those below */
@@ -101,47 +102,51 @@ bool survey_has_rows(const struct survey *survey, size_t domain);
 /* The rows of --where that a key stands for: how many, their weights and squared
  * weights. The plan must measure something; of the first it is known. */
 struct survey_weight {
-    double n, w, ww;
+    double n, w, ww, about;         /* about: as in gbv_survey_value */
 };
 gbv_status survey_weight(const struct survey *survey, size_t key, struct survey_weight *out);
 
-/* The cells of what is measured, one for each key. For ratios the second and
- * the product of both are measured next to it: m + 1, m + 2. */
-gbv_status survey_cells(const struct survey *survey, size_t m, bool is_ratio,
+/* What is measured, as its distance from an origin. For ratios the second is
+ * measured next to it, then the product of both and its rest: m + 1 to m + 3. */
+gbv_distance survey_distance(size_t m, bool is_ratio, double origin);
+
+/* Origins near the values of each domain. */
+gbv_status survey_origins(const struct survey *survey, size_t m, bool is_ratio, double *origin);
+
+/* The cells of what is measured, one for each key. */
+gbv_status survey_cells(const struct survey *survey, size_t m, bool is_ratio, const double *origin,
                         gbv_survey_cell *cells);
 
 /* A cell of rows that all have the value y; NaN: no answer. */
 gbv_survey_cell survey_cell_of(const struct survey *survey, size_t key,
                                const struct survey_weight *weight, double y);
 
-/* What is summed by replicate weights. */
-struct survey_replicated {
-    const size_t *domain;    /* of each key; GBV_NONE: none */
-    size_t n_domains;
-    size_t measured;         /* which of the plan */
-    bool is_ratio;           /* over the one that is measured next to it */
-    const double *y;         /* instead, values of the keys (NaN: no answer); NULL: measured */
-};
-
-/* Sums by replicate weights, if there are some: yours to free, NULL without. */
-gbv_status survey_replicate_sums(const struct survey *survey, const struct survey_replicated *of,
-                                 gbv_replicate_sums **out);
+/* Sums by replicate weights, if there are some: yours to free, NULL without.
+ * Of measured m; or where the rows of each key have the value y, by domains of
+ * your own (GBV_NONE: in none). */
+gbv_status survey_replicate_sums(const struct survey *survey, size_t m, bool is_ratio,
+                                 const double *origin, gbv_replicate_sums **out);
+gbv_status survey_replicate_values(const struct survey *survey, const size_t *domain,
+                                   size_t n_domains, const double *y, gbv_replicate_sums **out);
 
 /* What the estimators take. `replicates` is filled to point to. */
 gbv_survey survey_of(const struct survey *survey, const gbv_survey_cell *cells,
-                     const gbv_replicate_sums *sums, gbv_replicates *replicates);
+                     const gbv_replicate_sums *sums, const double *origin,
+                     gbv_replicates *replicates);
 
-/* The estimates of what is measured (m; for ratios m to m + 2), in all domains.
+/* The estimates of what is measured (m; for ratios m to m + 3), in all domains.
  *
- * out         one for each of survey->groups
- * covariance  of them, or NULL
- * what        for messages: the column */
-enum survey_statistic { SURVEY_MEAN, SURVEY_TOTAL, SURVEY_RATIO };
-gbv_status survey_estimates(const struct survey *survey, enum survey_statistic statistic, size_t m,
-                            const char *what, gbv_survey_estimate *out, double *covariance);
+ * out   one for each of survey->groups
+ * what  for messages: the column */
+gbv_status survey_estimates(const struct survey *survey, gbv_survey_quantity quantity, size_t m,
+                            const char *what, gbv_survey_estimate *out);
+
+/* The sum of coefficient times estimate, over the domains. */
+gbv_status survey_combine(const struct survey *survey, gbv_survey_quantity quantity, size_t m,
+                          const char *what, const double *coefficient, gbv_contrast *out);
 
 /* The degrees of freedom of what two domains have together. */
-gbv_status survey_joint_df(const struct survey *survey, enum survey_statistic statistic, size_t m,
+gbv_status survey_joint_df(const struct survey *survey, gbv_survey_quantity quantity, size_t m,
                            size_t a, size_t b, double *out);
 
 /* Words for the status of an estimator. */

@@ -35,13 +35,13 @@ request_columns(const struct columns *of, struct survey_request *request, gbv_er
     return status;
 }
 
-/* Of rows that have both: y, x and y x. */
+/* Of rows that have both: y, x, y x and what rounding takes from that. */
 static gbv_status
 request_ratio(const char *text, const gbv_table *data, struct survey_request *request,
               gbv_error *error)
 {
     size_t y, x;
-    request->each = 3;
+    request->each = 4;
     gbv_status status = make_lists(request, 1, error);
     size_t length = strlen(text), slash = gbv_list_span(text, length, '/');
     if (status)
@@ -57,11 +57,12 @@ request_ratio(const char *text, const gbv_table *data, struct survey_request *re
     if (status)
         return status;
     request->term[0] = text;
-    for (size_t i = 0; i < 3; i++)
+    for (size_t i = 0; i < 4; i++)
         request->measured[i] = gbv_measured_column(i == 1 ? x : y);
     request->measured[0].with = x;
     request->measured[1].with = y;
-    request->measured[2].times = x;
+    request->measured[2].times = request->measured[3].times = x;
+    request->measured[3].rest = true;
     return GBV_OK;
 }
 
@@ -70,11 +71,11 @@ make_request(const struct survey_command *args, const gbv_table *data,
              struct survey_request *request, gbv_error *error)
 {
     if (args->ratio) {
-        *request = (struct survey_request){ .statistic = SURVEY_RATIO, .name = "ratio" };
+        *request = (struct survey_request){ .quantity = GBV_SURVEY_RATIO, .name = "ratio" };
         return request_ratio(args->ratio, data, request, error);
     }
     bool is_mean = args->mean.n > 0;
-    *request = (struct survey_request){ .statistic = is_mean ? SURVEY_MEAN : SURVEY_TOTAL,
+    *request = (struct survey_request){ .quantity = is_mean ? GBV_SURVEY_MEAN : GBV_SURVEY_TOTAL,
                                         .name = is_mean ? "mean" : "total" };
     return request_columns(is_mean ? &args->mean : &args->total, request, error);
 }
@@ -88,7 +89,7 @@ put(struct survey *survey, const struct survey_request *request, size_t domain, 
     gbv_buffer note = { 0 }, method = { 0 };
     gbv_status status = survey_check_rows(survey, domain, &note);
     if (!status) {
-        const char *unit = request->statistic == SURVEY_RATIO ? "ratio"
+        const char *unit = request->quantity == GBV_SURVEY_RATIO ? "ratio"
                          : rows_unit(survey->keys, survey->groups.rows +
                                      survey->groups.start[domain],
                                      survey->groups.start[domain + 1] -
@@ -114,8 +115,8 @@ estimate_all(struct survey *survey, const struct survey_request *request)
     gbv_status status = estimates ? GBV_OK
                                   : gbv_fail(survey->job->error, GBV_NO_MEMORY, "out of memory");
     for (size_t i = 0; i < n && !status; i++)
-        status = survey_estimates(survey, request->statistic, i * request->each, request->term[i],
-                                  &estimates[i * domains], NULL);
+        status = survey_estimates(survey, request->quantity, i * request->each, request->term[i],
+                                  &estimates[i * domains]);
     for (size_t g = 0; g < domains && !status; g++)
         for (size_t i = 0; i < n && !status; i++)
             if (survey_has_rows(survey, g))

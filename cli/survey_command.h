@@ -13,7 +13,7 @@ struct survey_command {
 
 /* What is measured: "mean", "total", "ratio", "quantile". */
 struct survey_request {
-    enum survey_statistic statistic;
+    gbv_survey_quantity quantity;
     const char *name;                 /* of the statistic */
     const char **term;                /* of each estimate: its column; owned list */
     gbv_measured *measured;           /* owned */

@@ -3,67 +3,98 @@
 
 #include "survey.h"
 
+/* What estimators take, and its lists. */
+struct prepared {
+    gbv_survey survey;
+    gbv_replicates replicates;
+    gbv_survey_cell *cells;
+    gbv_replicate_sums *sums;
+    double *origin;
+};
+
+static gbv_status
+prepare(const struct survey *survey, gbv_survey_quantity quantity, size_t m, struct prepared *out)
+{
+    bool is_ratio = quantity == GBV_SURVEY_RATIO;
+    *out = (struct prepared){ .cells = calloc(survey->n_keys + 1, sizeof *out->cells),
+                              .origin = calloc(survey->groups.n + 1, sizeof *out->origin) };
+    gbv_status status = out->cells && out->origin
+        ? survey_origins(survey, m, is_ratio, out->origin)
+        : gbv_fail(survey->job->error, GBV_NO_MEMORY, "out of memory");
+    if (!status)
+        status = survey_cells(survey, m, is_ratio, out->origin, out->cells);
+    if (!status)
+        status = survey_replicate_sums(survey, m, is_ratio, out->origin, &out->sums);
+    out->survey = survey_of(survey, out->cells, out->sums, out->origin, &out->replicates);
+    return status;
+}
+
+static void
+prepared_free(struct prepared *prepared)
+{
+    free(prepared->cells);
+    free(prepared->sums);
+    free(prepared->origin);
+}
+
 typedef gbv_status estimator(const gbv_survey *survey, gbv_survey_estimate *out,
                              double *covariance);
 
 static estimator *const estimators[] = {
-    [SURVEY_MEAN] = gbv_survey_mean, [SURVEY_TOTAL] = gbv_survey_total,
-    [SURVEY_RATIO] = gbv_survey_ratio,
+    [GBV_SURVEY_MEAN] = gbv_survey_mean, [GBV_SURVEY_TOTAL] = gbv_survey_total,
+    [GBV_SURVEY_RATIO] = gbv_survey_ratio,
 };
 
 gbv_status
-survey_estimates(const struct survey *survey, enum survey_statistic statistic, size_t m,
-                 const char *what, gbv_survey_estimate *out, double *covariance)
+survey_estimates(const struct survey *survey, gbv_survey_quantity quantity, size_t m,
+                 const char *what, gbv_survey_estimate *out)
 {
-    bool is_ratio = statistic == SURVEY_RATIO;
-    gbv_replicate_sums *sums = NULL;
-    gbv_replicates replicates;
-    gbv_survey_cell *cells = calloc(survey->n_keys + 1, sizeof *cells);
-    gbv_status status = cells ? survey_cells(survey, m, is_ratio, cells)
-                              : gbv_fail(survey->job->error, GBV_NO_MEMORY, "out of memory");
-    const struct survey_replicated replicated = {
-        .domain = survey->domain, .n_domains = survey->groups.n, .measured = m,
-        .is_ratio = is_ratio,
-    };
+    struct prepared prepared;
+    gbv_status status = prepare(survey, quantity, m, &prepared);
     if (!status)
-        status = survey_replicate_sums(survey, &replicated, &sums);
-    if (!status) {
-        gbv_survey all = survey_of(survey, cells, sums, &replicates);
-        status = survey_explain(survey, estimators[statistic](&all, out, covariance), what);
-    }
-    free(cells);
-    free(sums);
+        status = survey_explain(survey, estimators[quantity](&prepared.survey, out, NULL), what);
+    prepared_free(&prepared);
     return status;
 }
 
 gbv_status
-survey_joint_df(const struct survey *survey, enum survey_statistic statistic, size_t m, size_t a,
+survey_combine(const struct survey *survey, gbv_survey_quantity quantity, size_t m,
+               const char *what, const double *coefficient, gbv_contrast *out)
+{
+    struct prepared prepared;
+    gbv_status status = prepare(survey, quantity, m, &prepared);
+    if (!status)
+        status = survey_explain(survey, gbv_survey_combine(&prepared.survey, quantity,
+                                                           coefficient, out), what);
+    prepared_free(&prepared);
+    return status;
+}
+
+gbv_status
+survey_joint_df(const struct survey *survey, gbv_survey_quantity quantity, size_t m, size_t a,
                 size_t b, double *out)
 {
     gbv_survey_estimate estimate;
-    gbv_replicates replicates;
+    struct prepared both;
     if (survey->replicates.n) {
         *out = survey->replicates.df;
         return GBV_OK;
     }
-    gbv_survey_cell *cells = calloc(survey->n_keys + 1, sizeof *cells);
-    gbv_status status = cells ? survey_cells(survey, m, statistic == SURVEY_RATIO, cells)
-                              : gbv_fail(survey->job->error, GBV_NO_MEMORY, "out of memory");
+    gbv_status status = prepare(survey, quantity, m, &both);
     if (!status) {
-        gbv_survey both = survey_of(survey, cells, NULL, &replicates);
         size_t n = 0;
         for (size_t key = 0; key < survey->n_keys; key++)
-            if (cells[key].domain == a || cells[key].domain == b) {
-                cells[n] = cells[key];
-                cells[n++].domain = 0;
+            if (both.cells[key].domain == a || both.cells[key].domain == b) {
+                both.cells[n] = both.cells[key];
+                both.cells[n++].domain = 0;
             }
-        both.n_cells = n;
-        both.n_domains = 1;
-        status = survey_explain(survey, estimators[statistic](&both, &estimate, NULL),
+        both.survey.n_cells = n;
+        both.survey.n_domains = 1;
+        status = survey_explain(survey, estimators[quantity](&both.survey, &estimate, NULL),
                                 "the contrast");
     }
     if (!status)
         *out = estimate.df;
-    free(cells);
+    prepared_free(&both);
     return status;
 }

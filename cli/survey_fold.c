@@ -90,6 +90,7 @@ make_grouping(struct survey *survey)
     survey->grouping = (gbv_grouping){
         .by = survey->columns, .measured = survey->measured,
         .weight = options->weight.name ? options->weight.at : GBV_NONE, .weight_positive = true,
+        .is_design = true,
         .where = survey->job->common->where,
         .replicates = options->replicates.at, .n_replicates = options->replicates.n,
         .kept = !options->weight.name ? GBV_KEEP_SQUARES
@@ -151,8 +152,9 @@ survey_fold(struct survey *survey)
     survey->n_keys = gbv_table_rows(survey->keys);
     survey->domain = calloc(survey->n_keys + 1, sizeof *survey->domain);
     survey->times = calloc(survey->n_keys + 1, sizeof *survey->times);
+    survey->times_by_group = calloc(survey->n_keys + 1, sizeof *survey->times_by_group);
     survey->unit = calloc(survey->n_keys + 1, sizeof *survey->unit);
-    if (!survey->domain || !survey->times || !survey->unit)
+    if (!survey->domain || !survey->times || !survey->times_by_group || !survey->unit)
         return gbv_fail(job->error, GBV_NO_MEMORY, "out of memory");
     status = count_rows(survey);
     if (!status)
@@ -163,7 +165,9 @@ survey_fold(struct survey *survey)
     if (!status)
         status = columns_note_spellings(job, survey->keys, &survey->by);
     for (size_t g = 0; g < survey->groups.n && !status; g++)
-        for (size_t i = survey->groups.start[g]; i < survey->groups.start[g + 1]; i++)
+        for (size_t i = survey->groups.start[g]; i < survey->groups.start[g + 1]; i++) {
             survey->domain[survey->groups.rows[i]] = g;
+            survey->times_by_group[i] = survey->times[survey->groups.rows[i]];
+        }
     return status;
 }

@@ -13,6 +13,30 @@ out_of_memory(struct survey *survey)
 
 /* ---- Reading ---- */
 
+/* A level that is listed twice has two populations. */
+static gbv_status
+check_levels(struct survey *survey, const struct survey_margin *margin)
+{
+    const gbv_table *people = margin->people;
+    gbv_groups groups = { 0 };
+    gbv_status status = gbv_groups_of(people, &margin->level_at, 1, &groups, survey->job->error);
+    for (size_t g = 0; g < groups.n && !status; g++) {
+        const size_t *rows = groups.rows + groups.start[g];
+        if (groups.start[g + 1] - groups.start[g] == 1)
+            continue;
+        size_t first = rows[0] < rows[1] ? rows[0] : rows[1];
+        size_t second = rows[0] < rows[1] ? rows[1] : rows[0];
+        const char *level = gbv_table_text(people, second, margin->level_at);
+        gbv_fail_at(survey->job->error, GBV_BAD_VALUE, gbv_table_source(people),
+                    gbv_table_line(people, second), "%s \"%s\" is listed twice, first on line %zu",
+                    margin->column, level ? level : "", gbv_table_line(people, first));
+        gbv_hint(survey->job->error, "each has one population: add them up");
+        status = GBV_BAD_VALUE;
+    }
+    gbv_groups_free(&groups);
+    return status;
+}
+
 static gbv_status
 check_people(struct survey *survey, const struct survey_margin *margin)
 {
@@ -51,7 +75,9 @@ read_margin(struct survey *survey, const char *option, const char *text,
         status = gbv_table_column(margin->people, margin->column, &margin->level_at, error);
     if (!status)
         status = gbv_table_column(margin->people, "population", &margin->people_at, error);
-    return status ? status : check_people(survey, margin);
+    if (!status)
+        status = check_people(survey, margin);
+    return status ? status : check_levels(survey, margin);
 }
 
 gbv_status
@@ -86,6 +112,22 @@ is_level(const struct survey *survey, const struct survey_margin *margin, size_t
             !gbv_number_parse(level, strlen(level), &b) && a == b);
 }
 
+/* Nobody can stand for a level without people. */
+static gbv_status
+check_any_people(struct survey *survey, const struct survey_margin *margin, size_t key, size_t row)
+{
+    if (gbv_table_number(margin->people, row, margin->people_at) > 0)
+        return GBV_OK;
+    gbv_fail_at(survey->job->error, GBV_DOMAIN, gbv_table_source(margin->people),
+                gbv_table_line(margin->people, row),
+                "the population of %s \"%s\" is 0, and there are rows of it, as on line %zu of %s",
+                margin->column, gbv_table_text(margin->people, row, margin->level_at),
+                gbv_table_line(survey->keys, key), gbv_table_source(survey->keys));
+    gbv_hint(survey->job->error, "weights of 0 stand for nobody: leave such rows out before, with "
+             "gbv-select, or find their population");
+    return GBV_DOMAIN;
+}
+
 static gbv_status
 find_level(struct survey *survey, const struct survey_margin *margin, size_t key, size_t *out)
 {
@@ -95,7 +137,7 @@ find_level(struct survey *survey, const struct survey_margin *margin, size_t key
             found = row;
     *out = found;
     if (found < n)
-        return GBV_OK;
+        return check_any_people(survey, margin, key, found);
     const char *text = gbv_table_text(survey->keys, key, margin->at);
     gbv_fail_at(survey->job->error, GBV_DOMAIN, gbv_table_source(survey->keys),
                 gbv_table_line(survey->keys, key), "column \"%s\": %s%s%s has no population in %s",

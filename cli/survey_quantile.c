@@ -98,7 +98,7 @@ read_key(struct survey *survey, struct quantiles *quantiles, size_t key, double 
     gbv_survey_cell cell = survey_cell_of(survey, key, &weight, value);
     quantiles->values[quantiles->n_values] = (gbv_survey_value){
         .value = value, .unit = cell.unit, .domain = domain, .category = cell.category,
-        .n = weight.n, .w = weight.w, .ww = weight.ww,
+        .n = weight.n, .w = weight.w, .ww = weight.ww, .about = weight.about,
     };
     return read_replicates(survey, key, &quantiles->replicate_w[quantiles->n_values++ *
                                                                 survey->replicates.n]);
@@ -141,6 +141,28 @@ find_missing(const struct survey *survey, const struct quantiles *quantiles, siz
     return gbv_explain(survey->job->error, status, "adding weights up");
 }
 
+/* Woodruff's limits, or why one is not there. */
+static void
+put_limits(const struct survey *survey, const gbv_survey_quantile *from,
+           struct estimate *estimate, gbv_buffer *note)
+{
+    if (from->status)
+        return;
+    if (!(from->df > 0) || from->unknown) {
+        const gbv_survey_estimate share = { .df = from->df, .std_error = NAN };
+        survey_note_no_limits(&share, GBV_OK, note);
+        return;
+    }
+    estimate->level = survey->job->common->level;
+    estimate->low = from->low;
+    estimate->high = from->high;
+    if (from->at_end)
+        note_add(note, "the greatest value: the upper limit is beyond it, the lower by the exact "
+                       "interval of n, as if rows were drawn alone");
+    else if (isnan(from->low) || isnan(from->high))
+        note_add(note, "a limit is beyond the values");
+}
+
 static gbv_status
 put(struct survey *survey, const struct quantiles *quantiles, size_t domain, size_t p,
     const gbv_survey_quantile *from)
@@ -160,14 +182,9 @@ put(struct survey *survey, const struct quantiles *quantiles, size_t domain, siz
         .df = from->df, .n = from->n, .n_missing = quantiles->n_missing[domain],
         .missing_share = missing_share,
     };
-    struct estimate estimate = survey_estimate(survey, term.data, NULL, &basis, &note);
-    if (!from->status) {
-        estimate.level = survey->job->common->level;
-        estimate.low = from->low;
-        estimate.high = from->high;
-        if (isnan(from->low) || isnan(from->high))
-            note_add(&note, "a limit is beyond the values");
-    }
+    struct estimate estimate = survey_estimate(survey, gbv_table_words(survey->job->result, &term),
+                                              NULL, &basis, &note);
+    put_limits(survey, from, &estimate, &note);
     estimate.method = gbv_table_words(survey->job->result, &method);
     estimate.note = gbv_table_words(survey->job->result, &note);
     if (!status)
@@ -187,7 +204,7 @@ estimate_all(struct survey *survey, struct quantiles *quantiles)
     gbv_survey_quantile *out = calloc(quantiles->n * domains + 1, sizeof *out);
     gbv_status status = out ? read_values(survey, quantiles)
                             : gbv_fail(survey->job->error, GBV_NO_MEMORY, "out of memory");
-    gbv_survey all = survey_of(survey, NULL, NULL, &replicates);
+    gbv_survey all = survey_of(survey, NULL, NULL, NULL, &replicates);
     all.n_cells = 0;
     for (size_t p = 0; p < quantiles->n && !status; p++)
         status = survey_explain(survey, gbv_survey_quantiles(

@@ -106,97 +106,78 @@ survey_replicates(struct survey *survey)
 
 /* ---- Sums ---- */
 
-/* The keys of domains, one domain behind the other, and what one replicate makes
- * of each key: so that no order of the keys changes a sum. */
-struct terms {
-    size_t *keys, *end;           /* domain d: up to end[d] */
-    double *w, *wy, *wyy, *wx;    /* of each key */
+gbv_status
+survey_replicate_sums(const struct survey *survey, size_t m, bool is_ratio, const double *origin,
+                      gbv_replicate_sums **out)
+{
+    const gbv_groups *groups = &survey->groups;
+    size_t n = survey->replicates.n;
+    gbv_status status = GBV_OK;
+    *out = n ? calloc(n * groups->n + 1, sizeof **out) : NULL;
+    if (n && !*out)
+        return gbv_fail(survey->job->error, GBV_NO_MEMORY, "out of memory");
+    for (size_t g = 0; g < groups->n; g++) {
+        size_t begin = groups->start[g], end = groups->start[g + 1];
+        const gbv_distance of = survey_distance(m, is_ratio, origin[g]);
+        for (size_t r = 0; r < n && !status; r++)
+            status = gbv_grouped_replicate_sums(survey->grouped, groups->rows + begin,
+                                                survey->times_by_group + begin, end - begin, &of,
+                                                r, &(*out)[r * groups->n + g]);
+    }
+    return gbv_explain(survey->job->error, status, "sums by replicates");
+}
+
+/* Keys by domain, with what they count for and their values. */
+struct sorted {
+    size_t *start, *key;
+    double *times, *y;
 };
 
 static void
-terms_free(struct terms *terms)
+sort_keys(const struct survey *survey, const size_t *domain, size_t n_domains, const double *y,
+          struct sorted *out)
 {
-    free(terms->keys);
-    free(terms->end);
-    free(terms->w);
-}
-
-static gbv_status
-terms_new(const struct survey *survey, const struct survey_replicated *of, struct terms *out)
-{
-    size_t n = survey->n_keys;
-    *out = (struct terms){ .keys = calloc(n + 1, sizeof *out->keys),
-                           .end = calloc(of->n_domains + 1, sizeof *out->end),
-                           .w = calloc(n + 1, 4 * sizeof *out->w) };
-    if (!out->keys || !out->end || !out->w)
-        return gbv_fail(survey->job->error, GBV_NO_MEMORY, "out of memory");
-    out->wy = out->w + n;
-    out->wyy = out->wy + n;
-    out->wx = out->wyy + n;
-    for (size_t key = 0; key < n; key++)
-        if (of->domain[key] != GBV_NONE)
-            out->end[of->domain[key] + 1]++;    /* where the next domain begins, at first */
-    for (size_t d = 0; d < of->n_domains; d++)
-        out->end[d + 1] += out->end[d];
-    for (size_t key = 0; key < n; key++)
-        if (of->domain[key] != GBV_NONE)
-            out->keys[out->end[of->domain[key]]++] = key;
-    return GBV_OK;
-}
-
-/* A key without an answer y is left out. */
-static gbv_status
-set_key(const struct survey *survey, const struct survey_replicated *of, size_t key, size_t r,
-        struct terms *terms)
-{
-    gbv_replicate_total total, other = { 0 };
-    double times = survey->times[key], y = of->y ? of->y[key] : 1;
-    gbv_status status = gbv_grouped_replicate(survey->grouped, &key, 1, of->measured, r, &total);
-    if (!status && of->is_ratio)
-        status = gbv_grouped_replicate(survey->grouped, &key, 1, of->measured + 1, r, &other);
-    bool enters = !status && !isnan(y);
-    terms->w[key] = enters ? times * total.w : 0;
-    terms->wy[key] = enters ? times * (of->y ? total.w * y : total.wx) : 0;
-    terms->wyy[key] = enters ? times * (of->y ? total.w * y * y : total.wxx) : 0;
-    terms->wx[key] = enters ? times * other.wx : 0;
-    return status;
-}
-
-static gbv_status
-add_domain(const struct terms *terms, size_t domain, gbv_replicate_sums *out)
-{
-    size_t first = domain ? terms->end[domain - 1] : 0, n = terms->end[domain] - first;
-    const size_t *keys = terms->keys + first;
-    gbv_status status = gbv_sum_rows(terms->w, keys, n, &out->w);
-    if (!status)
-        status = gbv_sum_rows(terms->wy, keys, n, &out->wy);
-    if (!status)
-        status = gbv_sum_rows(terms->wyy, keys, n, &out->wyy);
-    if (!status)
-        status = gbv_sum_rows(terms->wx, keys, n, &out->wx);
-    return status;
+    for (size_t key = 0; key < survey->n_keys; key++)
+        if (domain[key] != GBV_NONE)
+            out->start[domain[key] + 2]++;
+    for (size_t d = 0; d < n_domains; d++)
+        out->start[d + 2] += out->start[d + 1];
+    for (size_t key = 0; key < survey->n_keys; key++) {
+        if (domain[key] == GBV_NONE)
+            continue;
+        size_t at = out->start[domain[key] + 1]++;
+        out->key[at] = key;
+        out->times[at] = survey->times[key];
+        out->y[at] = y[key];
+    }
 }
 
 gbv_status
-survey_replicate_sums(const struct survey *survey, const struct survey_replicated *of,
-                      gbv_replicate_sums **out)
+survey_replicate_values(const struct survey *survey, const size_t *domain, size_t n_domains,
+                        const double *y, gbv_replicate_sums **out)
 {
-    struct terms terms;
-    size_t n = survey->replicates.n;
+    size_t n = survey->replicates.n, keys = survey->n_keys;
     *out = NULL;
     if (!n)
         return GBV_OK;
-    gbv_status status = terms_new(survey, of, &terms);
-    *out = calloc(n * of->n_domains + 1, sizeof **out);
-    if (!*out)
-        status = GBV_NO_MEMORY;
-    for (size_t r = 0; r < n; r++) {
-        for (size_t key = 0; key < survey->n_keys && !status; key++)
-            if (of->domain[key] != GBV_NONE)
-                status = set_key(survey, of, key, r, &terms);
-        for (size_t d = 0; d < of->n_domains && !status; d++)
-            status = add_domain(&terms, d, &(*out)[r * of->n_domains + d]);
+    struct sorted sorted = { calloc(n_domains + 2, sizeof(size_t)),
+                             calloc(keys + 1, sizeof(size_t)), calloc(keys + 1, sizeof(double)),
+                             calloc(keys + 1, sizeof(double)) };
+    *out = calloc(n * n_domains + 1, sizeof **out);
+    gbv_status status = sorted.start && sorted.key && sorted.times && sorted.y && *out
+                      ? GBV_OK : GBV_NO_MEMORY;
+    if (!status)
+        sort_keys(survey, domain, n_domains, y, &sorted);
+    for (size_t d = 0; d < n_domains && !status; d++) {
+        size_t begin = sorted.start[d], end = sorted.start[d + 1];
+        for (size_t r = 0; r < n && !status; r++)
+            status = gbv_grouped_replicate_values(survey->grouped, sorted.key + begin,
+                                                  sorted.times + begin, sorted.y + begin,
+                                                  end - begin, 0, r, &(*out)[r * n_domains + d]);
     }
-    terms_free(&terms);
+    free(sorted.start);
+    free(sorted.key);
+    free(sorted.times);
+    free(sorted.y);
     return gbv_explain(survey->job->error, status, "sums by replicates");
 }

@@ -31,7 +31,8 @@ whole_of(const struct survey_options *options)
     return options->counts.name ? "units" : "rows";
 }
 
-/* Why answers make no estimate. */
+/* Why answers make no estimate. What replicates lack shows once the estimate by
+ * all weights is there, and its df with it. */
 static const char *
 reason_of(const struct survey *survey, const char *unit, const gbv_survey_estimate *from)
 {
@@ -39,13 +40,12 @@ reason_of(const struct survey *survey, const char *unit, const gbv_survey_estima
     bool is_average = survey->options->lonely == GBV_LONELY_AVERAGE;
     if (from->status != GBV_TOO_FEW)
         return gbv_status_text(from->status);
-    if (from->df <= 0)
-        return "no degrees of freedom";
+    if (survey->options->replicates.n && from->df > 0)
+        return is_ratio ? "in a replicate the denominator adds up to 0"
+                        : "a replicate weighs nothing here";
     if (is_ratio)
         return is_average ? "the denominator adds up to 0, or no stratum has two PSUs"
                           : "the denominator adds up to 0";
-    if (survey->options->replicates.n)
-        return "a replicate weighs nothing here";
     return is_average ? "no stratum has two PSUs to take an average of"
                       : gbv_status_text(from->status);
 }
@@ -68,11 +68,20 @@ survey_estimate(const struct survey *survey, const char *term, const char *unit,
     if (from->status)
         return estimate;
     estimate.value = from->estimate;
-    /* Where one PSU is left there is nothing to tell a spread from: not 0, unknown. */
-    if (from->df > 0 || from->std_error > 0)
-        estimate.std_error = from->std_error;
+    estimate.std_error = from->std_error;
     estimate.df = from->df;
     return estimate;
+}
+
+void
+survey_note_no_limits(const gbv_survey_estimate *from, gbv_status status, gbv_buffer *note)
+{
+    if (!(from->df > 0))
+        note_add(note, "no interval: no degrees of freedom");
+    else if (isnan(from->std_error))
+        note_add(note, "no interval: no two sampling units to tell a spread from");
+    else
+        note_add(note, "no interval: %s", gbv_status_text(status));
 }
 
 void
@@ -85,10 +94,8 @@ survey_put_limits(const struct survey *survey, const gbv_survey_estimate *from,
     estimate->level = survey->job->common->level;
     gbv_status status = gbv_survey_interval(from->estimate, from->std_error, from->df,
                                             estimate->level, &limits);
-    if (status == GBV_TOO_FEW) {
-        note_add(note, "no interval: no degrees of freedom");
-    } else if (status) {
-        note_add(note, "no interval: %s", gbv_status_text(status));
+    if (status) {
+        survey_note_no_limits(from, status, note);
     } else {
         estimate->low = limits.low;
         estimate->high = limits.high;

@@ -17,6 +17,9 @@ struct estimate survey_estimate(const struct survey *survey, const char *term, c
 void survey_put_limits(const struct survey *survey, const gbv_survey_estimate *from,
                        struct estimate *estimate, gbv_buffer *note);
 
+/* Why there is none: `status` is of who made it. */
+void survey_note_no_limits(const gbv_survey_estimate *from, gbv_status status, gbv_buffer *note);
+
 /* Begins a row of the result: the domain's group, the estimate, and of the
  * columns deff and n_effective those that the result has. */
 void survey_put_row(struct survey *survey, size_t domain, const struct estimate *estimate,

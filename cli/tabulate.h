@@ -102,6 +102,8 @@ struct tabulation_test {
 gbv_status tabulation_tests(struct tabulation *t, struct tabulation_test **out);
 void tabulation_tests_free(const struct tabulation *t, struct tabulation_test *tests);
 gbv_status tabulation_raoscott(struct tabulation *t, size_t group, gbv_table_test *out);
+gbv_status tabulation_trend(const struct tabulation *t, const double *table,
+                            struct tabulation_test *test);
 
 /* The result: a row for each cell, or a cross table; a row for each test. */
 gbv_status tabulation_put_long(struct tabulation *t, const struct tabulation_test *tests);

@@ -49,8 +49,7 @@ estimate_by_design(const struct tabulation *t, const gbv_survey_estimate *from,
     row->df = from->df;
     gbv_status status = gbv_survey_share(from, 0, t->job->common->level, GBV_SHARE_LOGIT, &share);
     if (status) {
-        note_add(note, "no interval: %s", status == GBV_TOO_FEW ? "no degrees of freedom"
-                                                                : gbv_status_text(status));
+        survey_note_no_limits(from, status, note);
         return;
     }
     row->level = t->job->common->level;

@@ -54,12 +54,11 @@ make_survey(const struct tabulation *t, const struct entering *entering, gbv_sur
 {
     *sums = NULL;
     *cells = calloc(t->n_keys + 1, sizeof **cells);
-    const struct survey_replicated replicated = {
-        .domain = entering->domain, .n_domains = entering->n_domains, .y = entering->y,
-    };
-    gbv_status status = *cells ? survey_replicate_sums(&t->survey, &replicated, sums)
-                               : out_of_memory(t);
-    *out = survey_of(&t->survey, *cells, *sums, replicates);
+    gbv_status status = *cells
+        ? survey_replicate_values(&t->survey, entering->domain, entering->n_domains, entering->y,
+                                  sums)
+        : out_of_memory(t);
+    *out = survey_of(&t->survey, *cells, *sums, NULL, replicates);
     out->n_cells = *cells ? make_cells(t, entering, *cells) : 0;
     out->n_domains = entering->n_domains;
     return status;

@@ -39,6 +39,7 @@
 #include "gbvstat/survey.h"
 #include "gbvstat/survey_calibration.h"
 #include "gbvstat/survey_design.h"
+#include "gbvstat/survey_fold.h"
 #include "gbvstat/survey_proportion.h"
 #include "gbvstat/survey_quantile.h"
 #include "gbvstat/survey_replicate.h"

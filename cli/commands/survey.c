@@ -22,7 +22,8 @@ static const struct opt options[] = {
       "one row for each group of these columns" },
     { OPT_TEXT, 0, "contrast", offsetof(struct survey_command, contrast), "'G1-G2'",
       "the difference of two groups of --by, or their ratio: 'G1/G2' (groups of several columns "
-      "with commas: 'women,15-19-women,20-24')" },
+      "with commas: 'women,15-19-women,20-24'; names in braces where that can be read in two ways, "
+      "{} where the cell is missing)" },
     { OPT_END },
 };
 

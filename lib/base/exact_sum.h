@@ -45,6 +45,10 @@ void gbv_exact_add_weighted_square(gbv_exact *sum, double w, double x);
 void gbv_exact_merge(gbv_exact *sum, const gbv_exact *other);
 void gbv_exact_subtract(gbv_exact *sum, const gbv_exact *other);
 
+/* Adds factor times another sum, which must not be this one. The factor is any
+ * finite number. */
+void gbv_exact_add_scaled(gbv_exact *sum, double factor, const gbv_exact *other);
+
 /* out = a b. `out` is overwritten, and must not be a or b. */
 void gbv_exact_multiply(const gbv_exact *a, const gbv_exact *b, gbv_exact *out);
 

@@ -115,12 +115,6 @@ gbv_grouped_unknown(const gbv_grouped *grouped)
     return grouped->unknown;
 }
 
-static size_t
-cell_of(const gbv_grouped *grouped, size_t key, size_t measured)
-{
-    return grouped->key_of[key] * grouped->grouping->n_measured + measured;
-}
-
 static gbv_status
 ask(const gbv_grouped *grouped, const size_t *keys, size_t n, size_t measured,
     bool divided, gbv_sums *out)
@@ -129,7 +123,7 @@ ask(const gbv_grouped *grouped, const size_t *keys, size_t n, size_t measured,
     bool merged = true;
     for (size_t i = 0; i < n && merged; i++)
         merged = gbv_moments_merge(&all, grouped->moments,
-                                   &grouped->cells[cell_of(grouped, keys[i], measured)]);
+                                   &grouped->cells[gbv_cell_at(grouped, keys[i], measured)]);
     merged = merged && gbv_moments_answers(&all, grouped->moments, divided, out);
     gbv_moments_free(&all, grouped->moments);
     return merged ? GBV_OK : GBV_NO_MEMORY;
@@ -156,7 +150,7 @@ gbv_grouped_replicate(const gbv_grouped *grouped, const size_t *keys, size_t n, 
     gbv_replicate_sum all = { 0 };
     for (size_t i = 0; i < n; i++)
         gbv_replicate_sum_merge(&all, gbv_replicated_sum(&grouped->replicated,
-                                                         cell_of(grouped, keys[i], measured),
+                                                         gbv_cell_at(grouped, keys[i], measured),
                                                          replicate));
     bool failed = all.w.failed || all.wx.failed || all.wxx.failed;
     if (!failed)
@@ -199,7 +193,7 @@ gbv_grouped_values(const gbv_grouped *grouped, const size_t *keys, size_t n, siz
     if (!grouped->values)
         return GBV_MISUSE;
     for (size_t i = 0; i < n; i++)
-        if (!gbv_values_merge(&all, &grouped->values[cell_of(grouped, keys[i], measured)])) {
+        if (!gbv_values_merge(&all, &grouped->values[gbv_cell_at(grouped, keys[i], measured)])) {
             gbv_values_free(&all);
             return GBV_NO_MEMORY;
         }
@@ -218,7 +212,7 @@ gbv_grouped_order(const gbv_grouped *grouped, const size_t *keys, size_t n, size
     if (!merged)
         return GBV_MISUSE;
     for (size_t i = 0; i < n && merged; i++)
-        merged = gbv_order_merge(&all, &grouped->ordered[cell_of(grouped, keys[i], measured)]);
+        merged = gbv_order_merge(&all, &grouped->ordered[gbv_cell_at(grouped, keys[i], measured)]);
     double *values = merged ? gbv_new_array(all.n, sizeof *values) : NULL;
     gbv_order_sort(&all);
     for (size_t i = 0; values && i < all.n; i++)

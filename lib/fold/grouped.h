@@ -78,6 +78,13 @@ gbv_status gbv_grouped_check_weights(const gbv_grouped *grouped, const gbv_batch
 gbv_status gbv_refuse_range(const gbv_batch *batch, size_t row, size_t column, double value,
                             gbv_error *error);
 
+/* Where the sums of a key's m-th that is measured are. */
+static inline size_t
+gbv_cell_at(const gbv_grouped *grouped, size_t key, size_t measured)
+{
+    return grouped->key_of[key] * grouped->grouping->n_measured + measured;
+}
+
 /* Makes the table of keys. */
 gbv_status gbv_grouped_finish(gbv_grouped *grouped, const gbv_scan *scan, gbv_error *error);
 

@@ -32,7 +32,8 @@ add_row(gbv_grouped *grouped, const gbv_measuring *measuring, size_t key, size_t
     size_t n_measured = grouped->grouping->n_measured;
     double value;
     for (size_t m = 0; m < n_measured; m++)
-        if (gbv_measure(&measuring[m], row, &value) && !isnan(value))
+        if (!measuring[m].measured->rest && gbv_measure(&measuring[m], row, &value) &&
+            !isnan(value))
             gbv_replicated_add(&grouped->replicated, key * n_measured + m, weights, value);
 }
 

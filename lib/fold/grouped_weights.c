@@ -11,8 +11,12 @@ refuse_weight(const gbv_grouped *grouped, const gbv_batch *batch, size_t row, do
     gbv_fail_at(error, GBV_BAD_VALUE, gbv_table_source(batch->table), gbv_batch_line(batch, row),
                 "column \"%s\": the weight is %s", name,
                 isnan(weight) ? "missing" : weight < 0 ? "negative" : "0");
-    gbv_hint(error, "leave such rows out with --where '{%s} %s 0'", name,
-             grouped->grouping->weight_positive ? ">" : ">=");
+    const char *least = grouped->grouping->weight_positive ? ">" : ">=";
+    if (grouped->grouping->is_design)
+        gbv_hint(error, "every row is part of the design, whatever --where says; rows that were "
+                 "not sampled are left out before: gbv-select --where '{%s} %s 0'", name, least);
+    else
+        gbv_hint(error, "leave such rows out with --where '{%s} %s 0'", name, least);
     return GBV_BAD_VALUE;
 }
 

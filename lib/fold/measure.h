@@ -30,6 +30,18 @@ bool gbv_measure_answer(const char *text, const char *answer, double *out);
 gbv_status gbv_measure_refuse(const gbv_measured *measured, const gbv_batch *batch, size_t row,
                               gbv_error *error);
 
+/* A product; or what rounding takes from it, which is nothing if it is too small
+ * to be summed: less than a part in 2^53, then, of a product above 2^-147. */
+static inline double
+gbv_measure_product(double x, double times, bool rest)
+{
+    double product = x * times;
+    if (!rest)
+        return product;
+    double lost = fma(x, times, -product);
+    return fabs(lost) < 0x1p-200 ? 0 : lost;
+}
+
 /* NaN where a value is missing. False: gbv_measure_refuse. */
 static inline bool
 gbv_measure(const gbv_measuring *measuring, size_t row, double *out)
@@ -41,7 +53,7 @@ gbv_measure(const gbv_measuring *measuring, size_t row, double *out)
     else if (!gbv_measure_answer(measuring->texts[row], measuring->measured->answer, out))
         return false;
     if (measuring->times)
-        *out *= measuring->times[row];
+        *out = gbv_measure_product(*out, measuring->times[row], measuring->measured->rest);
     if (measuring->with && isnan(measuring->with[row]))
         *out = NAN;
     return true;

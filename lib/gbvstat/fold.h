@@ -25,6 +25,8 @@ typedef struct {
     size_t column;           /* numbers, or answers; GBV_NONE: the condition */
     const char *condition;   /* 1 where it holds, 0 where not, missing where unknown */
     size_t times;            /* the product with this column; GBV_NONE: no product */
+    bool rest;               /* what rounding takes from that product, in its place; not by
+                                replicate weights */
     size_t with;             /* missing where this column is; GBV_NONE: nothing else */
     bool is_answer;          /* the column's text: 1 for `answer`, 0 for another; or if that is
                                 NULL for 1, yes, true and 0, no, false, of any case (in Russian
@@ -36,7 +38,7 @@ typedef struct {
 static inline gbv_measured
 gbv_measured_column(size_t column)
 {
-    gbv_measured measured = { column, NULL, GBV_NONE, GBV_NONE, false, NULL, false };
+    gbv_measured measured = { column, NULL, GBV_NONE, false, GBV_NONE, false, NULL, false };
     return measured;
 }
 
@@ -73,6 +75,8 @@ typedef struct {
     size_t n_measured;
     size_t weight;           /* a column of numbers from 0 up; GBV_NONE: none */
     bool weight_positive;    /* a weight of 0 is refused too */
+    bool is_design;          /* rows that `where` leaves out still count as sampled: for the
+                                words that a weight is refused with */
     const char *where;       /* a condition: other rows are counted, but nothing of them is
                                 measured; NULL: all rows are */
     const size_t *replicates;    /* columns of weights that the same sums are made by */
@@ -133,7 +137,7 @@ GBV_API gbv_status gbv_grouped_sums(const gbv_grouped *grouped, const size_t *ke
                                     size_t measured, gbv_sums *out);
 
 /* What they have by a replicate weight: sums of w, w x, w x^2 over the values
- * that are there. GBV_NO_MEMORY. */
+ * that are there. GBV_NO_MEMORY. (survey_fold.h has more.) */
 typedef struct {
     double w, wx, wxx;
 } gbv_replicate_total;

@@ -20,12 +20,20 @@
 extern "C" {
 #endif
 
+/* Sums over rows of the products of w, w y and w x, each less its mean over
+ * these rows: 0 of one row. */
+typedef struct {
+    double ww, wy, yy;
+    double wx, yx, xx;   /* of ratios only */
+} gbv_survey_products;
+
 /* The rows of one sampling unit that are in one domain and one category of the
  * calibration: sums over the rows with an answer (y, and x if there is one,
  * are present). Several cells may be of one kind: they add up.
  *
- * A mean loses digits as its values share leading ones: let y be the distance
- * from a number near the mean, and add that number to the estimate. */
+ * Sums lose digits as values share leading ones: let y be the distance from an
+ * origin near the estimate (gbv_survey.origin; gbv_grouped_cell makes such
+ * cells). */
 typedef struct {
     size_t unit;         /* the second-stage unit, in one stage the PSU, without clusters the
                             stratum */
@@ -38,8 +46,7 @@ typedef struct {
     double ww;           /* sum of squared weights */
     double wy, wyy;      /* sums of weight times y, times y^2 */
     double wx, wxx, wxy; /* of ratios y / x only */
-    double wwy, wwyy;    /* without clusters only: the same of squared weights */
-    double wwx, wwxx, wwxy;
+    gbv_survey_products about;    /* without clusters only */
 } gbv_survey_cell;
 
 /* Either a design, or replicate weights in its place. */
@@ -50,6 +57,8 @@ typedef struct {
     const gbv_survey_cell *cells;          /* of the domains; other rows are in no cell */
     size_t n_cells;
     size_t n_domains;
+    const double *origin;    /* of each domain: y is what values are above it, in ratios above it
+                                times x (of replicates too); estimates are of the values. NULL: 0 */
 } gbv_survey;
 
 /* What a domain gives. What has no value is NAN. */
@@ -57,7 +66,8 @@ typedef struct {
     gbv_status status;      /* GBV_TOO_FEW: no row with an answer (variance: fewer than 2; ratio:
                                x adds to 0); only n, n_missing and missing_share are there */
     double estimate;
-    double std_error;
+    double std_error;       /* NAN: the domain has no two sampling units in a stratum that could
+                               differ, whatever the rule for df */
     double df;              /* INFINITY: normal */
     double n, n_missing;    /* rows with and without an answer */
     double missing_share;   /* of the weight of the domain */
@@ -73,7 +83,8 @@ typedef struct {
  * of y and x, and the variance of y in the population (divisor n - 1).
  *
  * out          n_domains of them, filled on GBV_OK
- * covariance   n_domains^2, of the estimates, or NULL. Cells of several
+ * covariance   n_domains^2, of the estimates, or NULL; NAN where there is no
+ *              standard error. Cells of several
  *              variables may share one survey as domains of their own: the
  *              covariances are right for domains that overlap too, but not
  *              without clusters.
@@ -107,6 +118,27 @@ typedef struct {
     double low, high;
 } gbv_limits;
 
+typedef enum {
+    GBV_SURVEY_MEAN,
+    GBV_SURVEY_TOTAL,
+    GBV_SURVEY_RATIO,
+    GBV_SURVEY_VARIANCE,
+} gbv_survey_quantity;
+
+typedef struct {
+    double estimate, std_error;
+} gbv_contrast;
+
+/* The sum of coefficient times estimate over the domains, 1 and -1 for a
+ * difference, from the sampling units themselves: covariances cancel where
+ * domains go together. Domains of coefficient 0 are not looked at.
+ *
+ * out  std_error is NAN if that of a domain is
+ * GBV_TOO_FEW: a domain that counts has no estimate. Others as gbv_survey_mean.
+ * Oracle: R 4.2.2, survey 4.1-1, svycontrast, 1e-9. */
+GBV_API gbv_status gbv_survey_combine(const gbv_survey *survey, gbv_survey_quantity quantity,
+                                      const double *coefficient, gbv_contrast *out);
+
 /* estimate -+ t std_error, t of df (INFINITY: normal).
  * GBV_DOMAIN: a number is not finite, std_error is negative, level not inside
  * (0, 1). GBV_TOO_FEW: df is not above 0. */
@@ -120,10 +152,6 @@ GBV_API gbv_status gbv_survey_interval(double estimate, double std_error, double
  * Oracle: R 4.2.2, pt, pnorm, 1e-12. */
 GBV_API gbv_status gbv_survey_test(double estimate, double std_error, double df, double *t,
                                    double *p);
-
-typedef struct {
-    double estimate, std_error;
-} gbv_contrast;
 
 /* The sum of coefficient times estimate, of k estimates with their covariance:
  * 1 and -1 for a difference of two groups. GBV_DOMAIN: a number is not finite.

@@ -36,7 +36,7 @@ typedef struct {
  *
  * GBV_DOMAIN    the estimate has no value or is outside [0, 1]; level is not
  *               inside (0, 1); deff is negative or not finite
- * GBV_TOO_FEW   df is not above 0
+ * GBV_TOO_FEW   df is not above 0, or there is no standard error
  *
  * Source: Korn & Graubard (1998), Survey Methodology 24, 193-201; cap at n:
  * Parker et al. (2017), National Center for Health Statistics, Vital Health

@@ -2,6 +2,7 @@
 #ifndef GBVSTAT_SURVEY_QUANTILE_H
 #define GBVSTAT_SURVEY_QUANTILE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "gbvstat/status.h"
@@ -17,14 +18,21 @@ typedef struct {
     double value;
     size_t unit, domain, category;    /* as in gbv_survey_cell */
     double n, w, ww;                  /* rows, sums of weights and of their squares */
+    double about;                     /* of squared distances of weights from their mean; without
+                                         clusters only */
 } gbv_survey_value;
 
 typedef struct {
-    gbv_status status;     /* GBV_TOO_FEW: the domain is empty, or has no degrees of freedom */
+    gbv_status status;     /* GBV_TOO_FEW: the domain is empty */
     double estimate;
     double low, high;      /* NAN: the share may be 0 (or 1), so there is no limit */
     double std_error;      /* (high - low) / 2 t; NAN without both */
-    double df;
+    double df;             /* where it is not above 0 there are no limits */
+    bool unknown;          /* the share has no standard error, as in gbv_survey_estimate: so there
+                              are no limits */
+    bool at_end;           /* the quantile is the greatest value: everybody is at or below it, and
+                              the share has no spread. `low` is by the exact interval of n, as if
+                              rows were drawn alone */
     double n;              /* rows */
 } gbv_survey_quantile;
 

@@ -3,6 +3,7 @@
 #define GBV_STATS_SURVEY_CALIBRATE_H
 
 #include "gbvstat/survey_calibration.h"
+#include "stats/pair.h"
 
 /* Weights of each category before and after. Start with { 0 }: none. */
 struct gbv_calibrated {
@@ -31,6 +32,6 @@ gbv_status gbv_calibrated_fit(const struct gbv_calibrated *calibrated, const dou
 
 /* Takes that from the influence by unit. */
 gbv_status gbv_calibrated_take(const struct gbv_calibrated *calibrated, const double *explained,
-                               double *influence);
+                               struct pair *influence);
 
 #endif

@@ -2,9 +2,9 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "stats/argument.h"
 #include "stats/survey_frame.h"
 #include "stats/survey_replicates.h"
-#include "stats/tally.h"
 
 /* ---- Cells ---- */
 
@@ -17,11 +17,13 @@ is_amount(double value)
 static bool
 cell_is_sound(const gbv_survey_cell *cell)
 {
+    const gbv_survey_products *about = &cell->about;
     return is_amount(cell->n) && is_amount(cell->n_missing) && is_amount(cell->w) &&
         is_amount(cell->w_missing) && is_amount(cell->ww) && isfinite(cell->wy) &&
         is_amount(cell->wyy) && isfinite(cell->wx) && is_amount(cell->wxx) &&
-        isfinite(cell->wxy) && isfinite(cell->wwy) && is_amount(cell->wwyy) &&
-        isfinite(cell->wwx) && is_amount(cell->wwxx) && isfinite(cell->wwxy);
+        isfinite(cell->wxy) && is_amount(about->ww) && isfinite(about->wy) &&
+        is_amount(about->yy) && isfinite(about->wx) && isfinite(about->yx) &&
+        is_amount(about->xx);
 }
 
 static bool
@@ -35,7 +37,7 @@ cells_are_sound(const struct gbv_frame *frame)
             (survey->calibration && cell->category >= survey->calibration->n_categories))
             return false;
     }
-    return true;
+    return !survey->origin || gbv_all_finite(survey->origin, survey->n_domains);
 }
 
 /* Sorts `from` by key, by counting, keeping the order of equals: `first` has
@@ -212,7 +214,7 @@ form_by_category(const struct gbv_frame *frame, size_t domain, const struct gbv_
 
 static gbv_status
 take_residuals(const struct gbv_frame *frame, size_t domain, const struct gbv_form *form,
-               double *explained, double *influence)
+               double *explained, struct pair *influence)
 {
     double *sums = gbv_new_array(frame->survey->calibration->n_categories, sizeof *sums);
     gbv_status status = sums ? form_by_category(frame, domain, form, sums) : GBV_NO_MEMORY;
@@ -226,17 +228,17 @@ take_residuals(const struct gbv_frame *frame, size_t domain, const struct gbv_fo
 
 gbv_status
 gbv_frame_influence(const struct gbv_frame *frame, size_t domain, const struct gbv_form *form,
-                    double *explained, double *out)
+                    double *explained, struct pair *out)
 {
     for (size_t u = 0; u < frame->stages.n_units; u++)
-        out[u] = 0;
+        out[u] = (struct pair){ 0 };
     size_t i = frame->first[domain], end = frame->first[domain + 1];
     while (i < end) {
         size_t unit = cell_at(frame, i)->unit;
         struct tally tally = { 0 };
         for (; i < end && cell_at(frame, i)->unit == unit; i++)
             add_form(&tally, form, gbv_frame_factor(frame, cell_at(frame, i)), cell_at(frame, i));
-        gbv_status status = tally_take(&tally, &out[unit]);
+        gbv_status status = tally_take_pair(&tally, &out[unit]);
         if (status)
             return status;
     }

@@ -4,6 +4,7 @@
 #define GBV_STATS_SURVEY_FRAME_H
 
 #include "gbvstat/survey.h"
+#include "stats/pair.h"
 #include "stats/survey_calibrate.h"
 #include "stats/survey_rows.h"
 #include "stats/survey_stage.h"
@@ -44,6 +45,7 @@ gbv_status gbv_frame_sums(const struct gbv_frame *frame, size_t domain,
  * outside the domain. `out` has room for n_units; `explained` for n_categories,
  * and holds what was taken from each row per unit of weight before. */
 gbv_status gbv_frame_influence(const struct gbv_frame *frame, size_t domain,
-                               const struct gbv_form *form, double *explained, double *out);
+                               const struct gbv_form *form, double *explained,
+                               struct pair *out);
 
 #endif

@@ -74,7 +74,7 @@ gbv_scratch_new(const struct gbv_frame *frame)
 {
     const gbv_calibration *calibration = frame->survey->calibration;
     struct gbv_scratch scratch = {
-        .influence = gbv_new_array(frame->stages.n_units, sizeof(double)),
+        .influence = gbv_new_array(frame->stages.n_units, sizeof(struct pair)),
         .explained = gbv_new_array(calibration ? calibration->n_categories : 1, sizeof(double)),
     };
     if (scratch.influence && scratch.explained)

@@ -21,7 +21,8 @@ bool gbv_present_is_hopeless(const struct gbv_frame *frame, const struct gbv_pre
 
 /* Room for gbv_frame_spread. NULL members: memory ran out. */
 struct gbv_scratch {
-    double *influence, *explained;
+    struct pair *influence;
+    double *explained;
 };
 struct gbv_scratch gbv_scratch_new(const struct gbv_frame *frame);
 void gbv_scratch_free(struct gbv_scratch *scratch);

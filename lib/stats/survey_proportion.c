@@ -112,10 +112,10 @@ gbv_survey_share(const gbv_survey_estimate *estimate, double deff, double level,
         .p = estimate->estimate, .std_error = estimate->std_error, .df = estimate->df,
         .n = estimate->n, .rows = estimate->n + estimate->n_missing, .level = level,
     };
-    if (estimate->status || !(share.p >= 0 && share.p <= 1) || !(share.std_error >= 0) ||
-        !isfinite(share.std_error) || !gbv_is_fraction(level) || !(deff >= 0) || !isfinite(deff))
+    if (estimate->status || !(share.p >= 0 && share.p <= 1) || share.std_error < 0 ||
+        isinf(share.std_error) || !gbv_is_fraction(level) || !(deff >= 0) || !isfinite(deff))
         return GBV_DOMAIN;
-    if (!(share.df > 0))
+    if (!(share.df > 0) || isnan(share.std_error))
         return GBV_TOO_FEW;
     gbv_share found = { .degenerate = share.p == 0 || share.p == 1 };
     gbv_status status;

@@ -2,10 +2,11 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "gbvstat/distribution.h"
+#include "gbvstat/survey_proportion.h"
 #include "gbvstat/survey_quantile.h"
 #include "stats/argument.h"
 #include "stats/survey_calibrate.h"
+#include "stats/tally.h"
 
 /* ---- The values of a domain ---- */
 
@@ -89,10 +90,8 @@ quantile_of(const struct distribution *distribution, double probability, gbv_qua
 /* ---- The share at or below a value ---- */
 
 static size_t
-cells_below(const struct request *request, double limit, gbv_survey_cell *cells,
-            gbv_replicate_sums *sums)
+cells_below(const struct request *request, double limit, gbv_survey_cell *cells)
 {
-    const gbv_replicates *replicates = request->survey->replicates;
     size_t used = 0;
     for (size_t i = 0; i < request->n_values; i++) {
         const gbv_survey_value *v = &request->values[i];
@@ -101,16 +100,35 @@ cells_below(const struct request *request, double limit, gbv_survey_cell *cells,
         double below = v->value <= limit;
         cells[used++] = (gbv_survey_cell){
             .unit = v->unit, .category = v->category, .n = v->n, .w = v->w, .ww = v->ww,
-            .wy = below * v->w, .wyy = below * v->w, .wwy = below * v->ww,
-            .wwyy = below * v->ww,
+            .wy = below * v->w, .wyy = below * v->w,
+            .about = { v->about, below * v->about, below * v->about, 0, 0, 0 },
         };
-        for (size_t r = 0; replicates && r < replicates->n; r++) {
-            double w = request->replicate_w[i * replicates->n + r];
-            sums[r].w += w;
-            sums[r].wy += below * w;
-        }
     }
     return used;
+}
+
+/* The same by replicate, in exact sums: values come in any order. */
+static gbv_status
+replicates_below(const struct request *request, double limit, gbv_replicate_sums *sums)
+{
+    const gbv_replicates *replicates = request->survey->replicates;
+    gbv_status status = GBV_OK;
+    for (size_t r = 0; replicates && r < replicates->n && !status; r++) {
+        struct tally all = { 0 }, below = { 0 };
+        for (size_t i = 0; i < request->n_values; i++) {
+            const gbv_survey_value *v = &request->values[i];
+            double w = request->replicate_w[i * replicates->n + r];
+            if (v->domain != request->domain)
+                continue;
+            tally_add(&all, w, 1);
+            if (v->value <= limit)
+                tally_add(&below, w, 1);
+        }
+        gbv_status taken = tally_take(&below, &sums[r].wy);
+        status = tally_take(&all, &sums[r].w);
+        status = status ? status : taken;
+    }
+    return status;
 }
 
 static gbv_status
@@ -123,10 +141,13 @@ share_below(const struct request *request, double limit, gbv_survey_estimate *ou
     gbv_survey_cell *cells = gbv_new_array(request->n_values, sizeof *cells);
     gbv_replicate_sums *sums = gbv_new_array(replicates.n, sizeof *sums);
     gbv_status status = cells && sums ? GBV_OK : GBV_NO_MEMORY;
+    if (!status)
+        status = replicates_below(request, limit, sums);
     if (!status) {
         survey.n_domains = 1;
+        survey.origin = NULL;
         survey.cells = cells;
-        survey.n_cells = cells_below(request, limit, cells, sums);
+        survey.n_cells = cells_below(request, limit, cells);
         replicates.sums = sums;
         survey.replicates = survey.replicates ? &replicates : NULL;
         status = gbv_survey_mean(&survey, out, NULL);
@@ -138,11 +159,25 @@ share_below(const struct request *request, double limit, gbv_survey_estimate *ou
 
 /* ---- Woodruff's interval ---- */
 
+/* Everybody is at or below the greatest value, in this sample: what share may
+ * be is by the exact interval of n, whose upper end is 1. */
+static gbv_status
+find_low(const struct request *request, const struct distribution *distribution,
+         const gbv_survey_estimate *share, gbv_survey_quantile *out)
+{
+    gbv_share exact;
+    gbv_status status = gbv_survey_share(share, 0, request->level, GBV_SHARE_BETA, &exact);
+    out->at_end = true;
+    return status ? status : quantile_of(distribution, exact.low, request->rule, &out->low);
+}
+
 static gbv_status
 find_limits(const struct request *request, const struct distribution *distribution,
             const gbv_survey_estimate *share, gbv_survey_quantile *out)
 {
     gbv_limits limits, one;
+    if (share->estimate == 1)
+        return find_low(request, distribution, share, out);
     gbv_status status = gbv_survey_interval(share->estimate, share->std_error, share->df,
                                             request->level, &limits);
     if (!status)    /* t itself, to undo it */
@@ -175,12 +210,12 @@ estimate_domain(const struct request *request, gbv_survey_quantile *out)
         if (!status) {
             out->n = share.n;
             out->df = share.df;
+            out->estimate = share.status ? (double) NAN : value;
+            out->status = share.status;
+            out->unknown = !share.status && isnan(share.std_error);
         }
-        if (!status && !share.status && share.df > 0) {
-            out->estimate = value;
-            out->status = GBV_OK;
+        if (!status && !share.status && share.df > 0 && !out->unknown)
             status = find_limits(request, &distribution, &share, out);
-        }
     }
     distribution_end(&distribution);
     return status;

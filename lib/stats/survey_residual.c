@@ -4,7 +4,6 @@
 
 #include "base/memory.h"
 #include "stats/survey_calibrate.h"
-#include "stats/tally.h"
 
 /* Sweeps of margins that are not copies of each other settle in a few dozen. */
 enum { MOST_SWEEPS = 10000 };
@@ -87,20 +86,20 @@ gbv_calibrated_fit(const struct gbv_calibrated *calibrated, const double *by_cat
 
 gbv_status
 gbv_calibrated_take(const struct gbv_calibrated *calibrated, const double *explained,
-                    double *influence)
+                    struct pair *influence)
 {
     for (size_t u = 0; u < calibrated->n_units; u++) {
         struct tally tally = { 0 };
-        double sum;
+        struct pair sum;
         for (size_t i = calibrated->first[u]; i < calibrated->first[u + 1]; i++) {
             const gbv_calibration_weight *w =
                 &calibrated->calibration->weights[calibrated->weight[i]];
             tally_add(&tally, w->w, explained[w->category]);
         }
-        gbv_status status = tally_take(&tally, &sum);
+        gbv_status status = tally_take_pair(&tally, &sum);
         if (status)
             return status;
-        influence[u] -= sum;
+        influence[u] = pair_less(influence[u], sum);
     }
     return GBV_OK;
 }

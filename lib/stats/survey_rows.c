@@ -4,9 +4,8 @@
 #include "base/memory.h"
 #include "stats/survey_frame.h"
 #include "stats/survey_rows.h"
-#include "stats/tally.h"
 
-/* A product about means below this part of the product itself is rounding. */
+/* What is left of a product below this part of it is rounding. */
 static const double LEAST = 1e-14;
 
 /* ---- The products of a cell ---- */
@@ -16,30 +15,22 @@ static const double LEAST = 1e-14;
  * spreads as L' times its coefficients. Cholesky, where a direction without
  * spread, or with less than rounding leaves of it, is 0. */
 static void
-find_root(const gbv_survey_cell *cell, double *root)
+find_root(const gbv_survey_products *about, double *root)
 {
-    const double mean[3] = { cell->w / cell->n, cell->wy / cell->n, cell->wx / cell->n };
-    const double whole[3] = { cell->ww, cell->wwyy, cell->wwxx };
-    double a = cell->ww - cell->n * mean[0] * mean[0];
-    double ab = cell->wwy - cell->n * mean[0] * mean[1];
-    double b = cell->wwyy - cell->n * mean[1] * mean[1];
-    double ac = cell->wwx - cell->n * mean[0] * mean[2];
-    double bc = cell->wwxy - cell->n * mean[1] * mean[2];
-    double c = cell->wwxx - cell->n * mean[2] * mean[2];
     for (size_t i = 0; i < 6; i++)
         root[i] = 0;
-    if (a > LEAST * whole[0]) {
-        root[0] = sqrt(a);
-        root[1] = ab / root[0];
-        root[2] = ac / root[0];
+    if (about->ww > 0) {
+        root[0] = sqrt(about->ww);
+        root[1] = about->wy / root[0];
+        root[2] = about->wx / root[0];
     }
-    double rest = b - root[1] * root[1];
-    if (rest > LEAST * whole[1]) {
+    double rest = about->yy - root[1] * root[1];
+    if (rest > LEAST * about->yy) {
         root[3] = sqrt(rest);
-        root[4] = (bc - root[1] * root[2]) / root[3];
+        root[4] = (about->yx - root[1] * root[2]) / root[3];
     }
-    rest = c - root[2] * root[2] - root[4] * root[4];
-    root[5] = rest > LEAST * whole[2] ? sqrt(rest) : 0;
+    rest = about->xx - root[2] * root[2] - root[4] * root[4];
+    root[5] = rest > LEAST * about->xx ? sqrt(rest) : 0;
 }
 
 /* ---- The rows that are in no cell ---- */
@@ -130,7 +121,7 @@ gbv_rows_begin(const gbv_survey *survey, const struct gbv_stages *stages, struct
         return GBV_NO_MEMORY;
     for (size_t i = 0; i < survey->n_cells; i++)
         if (survey->cells[i].n > 0)
-            find_root(&survey->cells[i], out->root + 6 * i);
+            find_root(&survey->cells[i].about, out->root + 6 * i);
     return find_left(survey, stages, out);
 }
 
@@ -148,74 +139,104 @@ gbv_rows_end(struct gbv_rows *rows)
 
 /* Of each stratum: what squared distances count for, and where they begin. */
 struct origin {
-    double root, centre;
+    double root;
+    struct pair centre;
 };
 
 /* The mean of all rows. */
 static gbv_status
-mean_of_all(const struct gbv_stage *stage, const double *influence, double *out)
+mean_of_all(const struct gbv_stage *stage, const struct pair *influence, struct pair *out)
 {
     struct tally all = { 0 }, rows = { 0 };
-    double sum = 0, n = 1;
+    struct pair sum = { 0 };
+    double n = 1;
     for (size_t h = 0; h < stage->n_groups; h++) {
-        tally_add(&all, influence[h], 1);
+        tally_add_pair(&all, influence[h]);
         tally_add(&rows, stage->size[h], 1);
     }
-    gbv_status status = tally_take(&all, &sum), counted = tally_take(&rows, &n);
-    *out = sum / n;
-    return status ? status : counted;
+    gbv_status status = tally_take_pair(&all, &sum), counted = tally_take(&rows, &n);
+    status = status ? status : counted;
+    if (!status)
+        *out = pair_over(sum, n);
+    return status;
 }
 
 static gbv_status
-find_origins(const struct gbv_frame *frame, const double *influence, struct origin *out)
+find_origins(const struct gbv_frame *frame, const struct pair *influence, struct origin *out)
 {
     const struct gbv_stages *stages = &frame->stages;
     const struct gbv_stage *stage = &stages->stage[0];
-    double mean;
+    struct pair mean;
     gbv_status status = mean_of_all(stage, influence, &mean);
     for (size_t h = 0; !status && h < stage->n_groups; h++) {
         out[h].root = sqrt(gbv_stage_counts(stages, stage, h));
         if (!gbv_stage_is_lonely(stage, h))
-            out[h].centre = influence[h] / stage->size[h];
+            out[h].centre = pair_over(influence[h], stage->size[h]);
         else
-            out[h].centre = stages->lonely == GBV_LONELY_CENTRE ? mean : 0;
+            out[h].centre = stages->lonely == GBV_LONELY_CENTRE ? mean : (struct pair){ 0 };
     }
+    return status;
+}
+
+/* How far the mean of a cell's rows is from the origin. Where they are all of
+ * the stratum that is 0, which two numbers rounded apart would not be. */
+static gbv_status
+spread_mean(const gbv_survey_cell *cell, const struct gbv_form *form, double factor,
+            double explained, const struct origin *origin, double *out)
+{
+    struct tally tally = { 0 };
+    struct pair sum = { 0 };
+    if (factor != 0) {
+        tally_add(&tally, factor * form->one, cell->w);
+        tally_add(&tally, factor * form->y, cell->wy);
+        tally_add(&tally, factor * form->x, cell->wx);
+    }
+    tally_add(&tally, -explained, cell->w);
+    gbv_status status = tally_take_pair(&tally, &sum);
+    if (!status)
+        *out = origin->root * sqrt(cell->n) *
+               pair_distance(pair_over(sum, cell->n), origin->centre);
     return status;
 }
 
 /* The rows of a cell: those of the domain by the form, all less what the
  * calibration explains. */
-static void
+static gbv_status
 spread_cell(const struct gbv_frame *frame, size_t cell_index, bool inside,
-            const struct gbv_form *form, double explained, struct origin origin, double *out)
+            const struct gbv_form *form, double explained, const struct origin *origin,
+            double *out)
 {
     const gbv_survey_cell *cell = &frame->survey->cells[cell_index];
     const double *root = frame->rows.root + 6 * cell_index;
     double factor = inside ? gbv_frame_factor(frame, cell) : 0;
     double one = factor * form->one - explained, y = factor * form->y, x = factor * form->x;
-    double sum = one * cell->w + y * cell->wy + x * cell->wx;
-    out[0] = cell->n > 0 ? origin.root * sqrt(cell->n) * (sum / cell->n - origin.centre) : 0;
-    out[1] = origin.root * (root[0] * one + root[1] * y + root[2] * x);
-    out[2] = origin.root * (root[3] * y + root[4] * x);
-    out[3] = origin.root * root[5] * x;
+    for (size_t i = 0; i < 4; i++)
+        out[i] = 0;
+    if (!(cell->n > 0) || !(origin->root > 0))
+        return GBV_OK;
+    out[1] = origin->root * (root[0] * one + root[1] * y + root[2] * x);
+    out[2] = origin->root * (root[3] * y + root[4] * x);
+    out[3] = origin->root * root[5] * x;
+    return spread_mean(cell, form, factor, explained, origin, &out[0]);
 }
 
 static void
-spread_left(const struct gbv_rows *rows, size_t i, double explained, struct origin origin,
-            double *out)
+spread_left(const struct gbv_rows *rows, size_t i, double explained,
+            const struct origin *origin, double *out)
 {
     double n = rows->n[i];
     out[0] = out[1] = 0;
     if (n == 0)
         return;
     double mean = rows->w[i] / n, about = rows->ww[i] - n * mean * mean;
-    out[0] = origin.root * sqrt(n) * (-explained * mean - origin.centre);
-    out[1] = origin.root * explained * sqrt(fmax(0, about));
+    out[0] = origin->root * sqrt(n) *
+             pair_distance((struct pair){ -explained * mean, 0 }, origin->centre);
+    out[1] = origin->root * explained * sqrt(fmax(0, about));
 }
 
 gbv_status
 gbv_rows_spread(const struct gbv_frame *frame, size_t domain, const struct gbv_form *form,
-                const double *explained, const double *influence, double *out)
+                const double *explained, const struct pair *influence, double *out)
 {
     const gbv_survey *survey = frame->survey;
     const struct gbv_rows *rows = &frame->rows;
@@ -228,13 +249,13 @@ gbv_rows_spread(const struct gbv_frame *frame, size_t domain, const struct gbv_f
     for (size_t i = 0; !status && i < survey->n_cells; i++) {
         const gbv_survey_cell *cell = &survey->cells[i];
         double taken = survey->calibration ? explained[cell->category] : 0;
-        spread_cell(frame, i, cell->domain == domain, form, taken, origins[cell->unit],
-                    out + 4 * i);
+        status = spread_cell(frame, i, cell->domain == domain, form, taken,
+                             &origins[cell->unit], out + 4 * i);
     }
     double *rest = out + 4 * survey->n_cells;
     for (size_t i = 0; !status && i < frame->stages.n_units * rows->n_categories; i++) {
         double taken = survey->calibration ? explained[i % rows->n_categories] : 0;
-        spread_left(rows, i, taken, origins[i / rows->n_categories], rest + 2 * i);
+        spread_left(rows, i, taken, &origins[i / rows->n_categories], rest + 2 * i);
     }
     free(origins);
     return status;

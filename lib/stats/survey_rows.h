@@ -4,6 +4,7 @@
 #define GBV_STATS_SURVEY_ROWS_H
 
 #include "gbvstat/survey.h"
+#include "stats/pair.h"
 #include "stats/survey_stage.h"
 
 struct gbv_frame;
@@ -29,6 +30,6 @@ void gbv_rows_end(struct gbv_rows *rows);
  * GBV_MISUSE: a form with squares. */
 gbv_status gbv_rows_spread(const struct gbv_frame *frame, size_t domain,
                            const struct gbv_form *form, const double *explained,
-                           const double *influence, double *out);
+                           const struct pair *influence, double *out);
 
 #endif

@@ -3,7 +3,6 @@
 
 #include "base/memory.h"
 #include "stats/survey_stage.h"
-#include "stats/tally.h"
 
 bool
 gbv_stage_is_lonely(const struct gbv_stage *stage, size_t group)
@@ -19,18 +18,19 @@ gbv_stages_psu(const struct gbv_stages *stages, size_t unit)
 
 /* The mean of the units of a group; of all units, if `group` is n_groups. */
 static gbv_status
-mean_of(const struct gbv_stage *stage, size_t group, const double *influence, double *out)
+mean_of(const struct gbv_stage *stage, size_t group, const struct pair *influence,
+        struct pair *out)
 {
     bool all = group == stage->n_groups;
     size_t begin = all ? 0 : stage->first[group];
     size_t end = all ? stage->n_units : stage->first[group + 1];
     struct tally tally = { 0 };
     for (size_t i = begin; i < end; i++)
-        tally_add(&tally, influence[stage->unit[i]], 1);
-    double sum;
-    gbv_status status = tally_take(&tally, &sum);
+        tally_add_pair(&tally, influence[stage->unit[i]]);
+    struct pair sum;
+    gbv_status status = tally_take_pair(&tally, &sum);
     if (!status)
-        *out = sum / (double) (end - begin);
+        *out = pair_over(sum, (double) (end - begin));
     return status;
 }
 
@@ -38,11 +38,11 @@ mean_of(const struct gbv_stage *stage, size_t group, const double *influence, do
  * own. */
 static gbv_status
 centre_of(const struct gbv_stages *stages, const struct gbv_stage *stage, size_t group,
-          const double *influence, double *out)
+          const struct pair *influence, struct pair *out)
 {
     if (!gbv_stage_is_lonely(stage, group))
         return mean_of(stage, group, influence, out);
-    *out = 0;
+    *out = (struct pair){ 0 };
     return stages->lonely == GBV_LONELY_CENTRE ? mean_of(stage, stage->n_groups, influence, out)
                                                : GBV_OK;
 }
@@ -61,15 +61,16 @@ gbv_stage_counts(const struct gbv_stages *stages, const struct gbv_stage *stage,
 
 static gbv_status
 spread_group(const struct gbv_stages *stages, const struct gbv_stage *stage, size_t group,
-             const double *influence, double *out)
+             const struct pair *influence, double *out)
 {
-    double centre, root = sqrt(gbv_stage_counts(stages, stage, group));
+    double root = sqrt(gbv_stage_counts(stages, stage, group));
+    struct pair centre;
     gbv_status status = centre_of(stages, stage, group, influence, &centre);
     if (status)
         return status;
     for (size_t i = stage->first[group]; i < stage->first[group + 1]; i++) {
         size_t unit = stage->unit[i];
-        out[unit] = root > 0 ? root * (influence[unit] - centre) : 0;
+        out[unit] = root > 0 ? root * pair_distance(influence[unit], centre) : 0;
     }
     return GBV_OK;
 }
@@ -90,7 +91,7 @@ raise_to_average(const struct gbv_stage *stage, double *out)
 
 static gbv_status
 spread_stage(const struct gbv_stages *stages, const struct gbv_stage *stage,
-             const double *influence, double *out)
+             const struct pair *influence, double *out)
 {
     for (size_t g = 0; g < stage->n_groups; g++) {
         gbv_status status = spread_group(stages, stage, g, influence, out);
@@ -104,14 +105,14 @@ spread_stage(const struct gbv_stages *stages, const struct gbv_stage *stage,
 
 /* The influence of each PSU: the sum over its second-stage units. */
 static gbv_status
-sum_by_psu(const struct gbv_stages *stages, const double *influence, double *out)
+sum_by_psu(const struct gbv_stages *stages, const struct pair *influence, struct pair *out)
 {
     const struct gbv_stage *second = &stages->stage[1];
     for (size_t g = 0; g < second->n_groups; g++) {
         struct tally tally = { 0 };
         for (size_t i = second->first[g]; i < second->first[g + 1]; i++)
-            tally_add(&tally, influence[second->unit[i]], 1);
-        gbv_status status = tally_take(&tally, &out[g]);
+            tally_add_pair(&tally, influence[second->unit[i]]);
+        gbv_status status = tally_take_pair(&tally, &out[g]);
         if (status)
             return status;
     }
@@ -119,12 +120,12 @@ sum_by_psu(const struct gbv_stages *stages, const double *influence, double *out
 }
 
 gbv_status
-gbv_stages_spread(const struct gbv_stages *stages, const double *influence, double *out)
+gbv_stages_spread(const struct gbv_stages *stages, const struct pair *influence, double *out)
 {
     const struct gbv_stage *first = &stages->stage[0];
     if (!stages->psu)
         return spread_stage(stages, first, influence, out);
-    double *by_psu = gbv_new_array(first->n_units, sizeof *by_psu);
+    struct pair *by_psu = gbv_new_array(first->n_units, sizeof *by_psu);
     if (!by_psu)
         return GBV_NO_MEMORY;
     gbv_status status = sum_by_psu(stages, influence, by_psu);

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "gbvstat/survey_design.h"
+#include "stats/pair.h"
 
 /* One stage of the sample: units within groups, PSUs within strata or
  * second-stage units within PSUs. */
@@ -53,7 +54,7 @@ double gbv_stage_counts(const struct gbv_stages *stages, const struct gbv_stage 
  *
  * influence   n_units; out   n_spread
  * GBV_RANGE, GBV_NO_MEMORY */
-gbv_status gbv_stages_spread(const struct gbv_stages *stages, const double *influence,
+gbv_status gbv_stages_spread(const struct gbv_stages *stages, const struct pair *influence,
                              double *out);
 
 /* The covariances of k estimates, from their n_spread numbers each: k rows by

@@ -3,6 +3,7 @@
 #ifndef GBV_STATS_TALLY_H
 #define GBV_STATS_TALLY_H
 
+#include <math.h>
 #include <stdbool.h>
 
 #include "base/exact_sum.h"
@@ -14,12 +15,23 @@ struct tally {
     bool outside;    /* a factor was beyond what exact sums take */
 };
 
+/* Below this a factor is nothing that values from 2^-200 up could make of each
+ * other, but where they cancel. Products of two stay far above the least double. */
+#define TALLY_LEAST 0x1p-500
+
+static inline bool
+tally_takes(double x)
+{
+    double magnitude = fabs(x);
+    return magnitude == 0 || (magnitude >= TALLY_LEAST && magnitude <= 0x1p200);
+}
+
 static inline void
 tally_add(struct tally *tally, double a, double b)
 {
     if (a == 0 || b == 0)
         return;
-    if (gbv_exact_takes(a) && gbv_exact_takes(b))
+    if (tally_takes(a) && tally_takes(b))
         gbv_exact_add_product(&tally->sum, a, b);
     else
         tally->outside = true;

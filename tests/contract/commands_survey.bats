@@ -113,7 +113,10 @@ same() { "${@:3}" "$1" > one.csv && "${@:3}" "$2" > two.csv && diff one.csv two.
     rows_of gbv-survey zero.csv --strata s --mean y --lonely average --where 's == 2'
     says '.[0].note' 'no estimate: no stratum has two PSUs to take an average of'
     rows_of gbv-survey "${clus1[@]}" --quantile api00:0.5 --where 'dnum == 637'
-    says '.[0].note' 'no estimate: no degrees of freedom'
+    says '.[0].note' 'no interval: no degrees of freedom'
+    # svyquantile(~api00, subset(clus1, dnum == 637), 0.5)
+    near '.[0] | .n, .estimate' 11 669
+    says '.[0] | [.std_error, .conf_low, .conf_high] | unique | tojson' '[null]'
 }
 
 # ---- Domains ----

@@ -91,3 +91,59 @@ added() {
     printf 'x,p\n1,0.1\n1,0.2\n1,0.3\n' | gbv-rate --events x --population p - |
         gbv-select --columns population | diff - <(printf 'population\n0.6\n')
 }
+
+# ---- Surveys: replicate weights, counts, values far from 0 ----
+
+# surveys.csv and the same rows in two other orders; its answers are made, with
+# the columns of the World Values Survey for gbv-gsni.
+write_surveys() {
+    awk -F, -v OFS=, -v rows="${1:-600}" 'BEGIN {
+        srand(7)
+        print "h,g,s,w,t,y,x,z,Q29,Q30,Q31,Q33,Q249,Q189,Q184,wave,r1,r2,r3,r4"
+        for (i = 0; i < rows; i++) {
+            $0 = ""
+            $1 = int(3 * rand()); $2 = substr("abc", 1 + int(3 * rand()), 1)
+            $3 = int(4 * rand()); $4 = rand() + 0.1; $5 = int(5 * rand())
+            $6 = sprintf("%.17g", 1e6 + rand()); $7 = rand() + 0.5
+            $8 = rand() < 0.3 ? "" : int(2 * rand())
+            for (q = 9; q <= 15; q++) $q = 1 + int((q < 13 ? 4 : 10) * rand())
+            $16 = 7
+            for (r = 17; r <= 20; r++) $r = $4 * 2 * rand()
+            print
+        } }' > surveys.csv
+    { head -1 surveys.csv; tail -n +2 surveys.csv | tac; } > surveys1.csv
+    { head -1 surveys.csv; tail -n +2 surveys.csv | sort -t, -k7; } > surveys2.csv
+}
+
+# With these replicate weights, or options of a design.
+survey_results() {
+    local file=$1 design=("${@:2}")
+    gbv-survey "$file" --weight w "${design[@]}" --mean y,x --by g
+    gbv-survey "$file" --weight w "${design[@]}" --total y,z
+    gbv-survey "$file" --weight w "${design[@]}" --ratio y/x --by g,s
+    gbv-survey "$file" --weight w "${design[@]}" --mean y --by g --contrast a/b
+    gbv-survey "$file" --weight w "${design[@]}" --quantile y:0.1,0.5,0.99 --by g
+    gbv-prevalence "$file" --weight w "${design[@]}" --of z --by g
+    gbv-tabulate "$file" --weight w "${design[@]}" --row s --column g --test raoscott
+}
+
+@test "surveys: the same bytes for rows in any order, with replicates and counts" {
+    write_surveys
+    local replicates=(--replicates r1:r4 --replicate-type jk1)
+    local designs=("${replicates[*]}" "${replicates[*]} --counts t" '--strata h --counts t'
+                   '--strata h --psu s --nest --counts t' '--strata h')
+    for design in "${designs[@]}"; do
+        survey_results surveys.csv $design > by_design
+        [ "$(wc -l < by_design)" -gt 45 ]
+        for file in surveys1.csv surveys2.csv; do
+            survey_results $file $design --threads 2 | cmp by_design - || { echo "$design"; return 1; }
+        done
+    done
+    for more in '' '--counts t'; do
+        gsni() { gbv-gsni "$1" --weight w "${replicates[@]}" $more --bounds; }
+        gsni surveys.csv > by_design
+        for file in surveys1.csv surveys2.csv; do
+            gsni $file | cmp by_design -
+        done
+    done
+}

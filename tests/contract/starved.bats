@@ -43,3 +43,28 @@ starve() {
 @test "survey, with a contrast" {
     starve gbv-survey rows.csv --mean w --by g --contrast a-b
 }
+
+@test "survey, ratios by weights, of numbers that fill more than a window" {
+    sed s/1e30/1e20/ rows.csv > wide.csv
+    starve gbv-survey wide.csv --ratio v/w --weight w
+    rm enough
+    starve gbv-survey wide.csv --ratio v/w --by g --contrast a/b
+}
+
+@test "survey, with replicates and counts" {
+    printf '%s\n' g,v,w,t,r,s a,1,2,1,2,3 a,2.5,1,2,1,4 b,1e20,3,1,5,2 b,-1,1,3,2,1 > replicates.csv
+    starve gbv-survey replicates.csv --mean v --by g --weight w --counts t --replicates r,s \
+        --replicate-type jk1
+    rm enough
+    starve gbv-survey replicates.csv --quantile v:0.5 --weight w --replicates r,s \
+        --replicate-type jk1
+    rm enough
+    starve gbv-tabulate replicates.csv --row g --column t --weight w --replicates r,s \
+        --replicate-type jk1
+}
+
+@test "survey, with known populations" {
+    printf '%s\n' g,population a,10 b,20 > people.csv
+    sed s/1e30/1e20/ rows.csv > wide.csv
+    starve gbv-survey wide.csv --total v --weight w --poststratify g:people.csv
+}

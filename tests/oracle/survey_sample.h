@@ -196,11 +196,6 @@ sample_fold(struct sample *s, const double *y, const double *x, const size_t *do
             cell.wx = w * left;
             cell.wxx = w * left * left;
             cell.wxy = w * left * y[i];
-            cell.wwy = w * cell.wy;
-            cell.wwyy = w * cell.wyy;
-            cell.wwx = w * cell.wx;
-            cell.wwxx = w * cell.wxx;
-            cell.wwxy = w * cell.wxy;
         }
         s->cells[used++] = cell;
     }

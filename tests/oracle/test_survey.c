@@ -303,6 +303,12 @@ TEST(contrasts_agree_with_r)
     CHECK(gbv_survey_log_ratio(0, 1, estimate, covariance, 3, &contrast) == GBV_OK);
     CHECK_NEAR(contrast.estimate, awards_contrasts[2], 1e-12);
     CHECK_NEAR(contrast.std_error, awards_contrasts[3], 1e-12);
+    const double logarithms[] = { 1 / estimate[0], -1 / estimate[1], 0 };
+    CHECK(gbv_survey_combine(&s.survey, GBV_SURVEY_MEAN, difference, &contrast) == GBV_OK);
+    CHECK_NEAR(contrast.estimate, awards_contrasts[0], 1e-12);
+    CHECK_NEAR(contrast.std_error, awards_contrasts[1], 1e-12);
+    CHECK(gbv_survey_combine(&s.survey, GBV_SURVEY_MEAN, logarithms, &contrast) == GBV_OK);
+    CHECK_NEAR(contrast.std_error, awards_contrasts[3], 1e-12);
     free(domain);
     sample_close(&s);
 }

@@ -224,3 +224,31 @@ TEST(exact_ratios_round_to_the_nearest)
             gbv_exact_free(&sum);
         }
 }
+
+/* (2^53 + 1) 3 - 3 2^53 is 3, and 2^-60 times -(2^120 + 1) is not rounded. */
+TEST(exact_multiples_lose_nothing)
+{
+    gbv_exact sum = { 0 }, other = { 0 }, far = { 0 };
+    gbv_exact_add(&other, 0x1p53);
+    gbv_exact_add(&other, 1);
+    gbv_exact_add_scaled(&sum, 3, &other);
+    gbv_exact_add(&sum, -3 * 0x1p53);
+    CHECK(gbv_exact_round(&sum) == 3);
+    gbv_exact_add_scaled(&sum, 0, &other);
+    gbv_exact_add(&sum, -3);
+    CHECK(gbv_exact_sign(&sum) == 0);
+    gbv_exact_add(&far, -0x1p120);
+    gbv_exact_add(&far, -1);
+    for (int sign = -1; sign <= 1; sign += 2) {
+        gbv_exact_add_scaled(&sum, sign * 0x1p-60, &far);
+        gbv_exact_add(&sum, sign * 0x1p60);
+        CHECK(gbv_exact_round(&sum) == -sign * 0x1p-60);
+        gbv_exact_add(&sum, sign * 0x1p-60);
+    }
+    gbv_exact_add_scaled(&sum, 0x1.8p-3, &other);
+    gbv_exact_add_product(&sum, -0x1.8p-3, 0x1p53);
+    CHECK(gbv_exact_round(&sum) == 0x1.8p-3);
+    gbv_exact_free(&sum);
+    gbv_exact_free(&other);
+    gbv_exact_free(&far);
+}

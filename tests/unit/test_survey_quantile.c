@@ -44,6 +44,30 @@ TEST(a_limit_beyond_the_sample_is_missing)
     CHECK(isnan(low.low) && isnan(low.std_error));
 }
 
+/* Everybody is at or below the greatest value. Of four alike the share is at
+ * least 0.025^(1 / 4) = 0.3976 (Clopper & Pearson), which 2 is the quantile of. */
+TEST(the_greatest_value_has_no_upper_limit)
+{
+    const gbv_survey_value v[] = { row(0, 0, 1, 1), row(1, 0, 2, 1), row(2, 0, 4, 1),
+                                   row(3, 0, 8, 1) };
+    gbv_survey_quantile high = quantile(v, 4, 0.9, GBV_QUANTILE_MATH);
+    CHECK(high.status == GBV_OK && high.at_end && high.estimate == 8);
+    CHECK(high.low == 2 && isnan(high.high) && isnan(high.std_error));
+    CHECK(!quantile(v, 4, 0.5, GBV_QUANTILE_MATH).at_end);
+}
+
+TEST(a_domain_of_one_unit_has_no_limits_by_any_rule_for_df)
+{
+    gbv_survey_value v[] = { row(0, 1, 1, 1), row(1, 0, 2, 1), row(2, 0, 4, 1), row(1, 0, 3, 1) };
+    gbv_design by_design = design;
+    gbv_survey survey = { .design = &by_design, .n_domains = 2 };
+    gbv_survey_quantile out[2];
+    by_design.df_rule = GBV_DF_DESIGN;
+    CHECK(gbv_survey_quantiles(&survey, v, 4, NULL, 0.5, 0, 0.95, out) == GBV_OK);
+    CHECK(out[1].estimate == 1 && out[1].df == 3 && out[1].unknown && isnan(out[1].low));
+    CHECK(!out[0].unknown);
+}
+
 TEST(order_and_splitting_change_nothing)
 {
     gbv_survey_value v[12], turned[13];
@@ -66,7 +90,8 @@ TEST(quantiles_refuse_what_has_no_answer)
     gbv_survey_quantile out[3];
     CHECK(gbv_survey_quantiles(&survey, v, 3, NULL, 0.5, 0, 0.95, out) == GBV_OK);
     CHECK(out[0].status == GBV_OK);
-    CHECK(out[1].status == GBV_TOO_FEW && isnan(out[1].estimate));    /* one PSU: no df */
+    CHECK(out[1].status == GBV_OK && out[1].estimate == 4 && out[1].df == 0);    /* one PSU */
+    CHECK(out[1].unknown && isnan(out[1].low) && isnan(out[1].high) && isnan(out[1].std_error));
     CHECK(out[2].status == GBV_TOO_FEW && isnan(out[2].estimate));
     CHECK(gbv_survey_quantiles(&survey, v, 3, NULL, 0, 0, 0.95, out) == GBV_DOMAIN);
     CHECK(gbv_survey_quantiles(&survey, v, 3, NULL, 0.5, 0, 1, out) == GBV_DOMAIN);

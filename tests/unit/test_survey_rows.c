@@ -43,11 +43,6 @@ row(size_t i)
     if (i % 7 == 3)    /* no answer */
         return (gbv_survey_cell){ .domain = cell.domain, .category = cell.category,
                                   .n_missing = 1, .w_missing = w };
-    cell.wwy = w * cell.wy;
-    cell.wwyy = w * cell.wyy;
-    cell.wwx = w * cell.wx;
-    cell.wwxx = w * cell.wxx;
-    cell.wwxy = w * cell.wxy;
     return cell;
 }
 
