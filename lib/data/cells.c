@@ -64,12 +64,33 @@ put_row(gbv_cells *cells, const gbv_csv_row *row, gbv_error *error)
     return GBV_OK;
 }
 
+/* Cells without a name say nothing, or it is not known of what. */
+static gbv_status
+check_unnamed(const gbv_row_shape *shape, const gbv_csv_row *row, gbv_error *error)
+{
+    size_t c = shape->n_columns;
+    while (c < row->n && row->cells[c].length == 0)
+        c++;
+    if (c == row->n)
+        return GBV_OK;
+    gbv_fail_at(error, GBV_FORMAT, shape->source, row->line,
+                "\"%.*s\" stands in column %zu, which has no name",
+                row->cells[c].length < 60 ? (int)row->cells[c].length : 0, row->cells[c].text,
+                c + 1);
+    gbv_hint(error, "name the column in the first line; or leave the cell out");
+    return GBV_FORMAT;
+}
+
 static gbv_status
 take_row(void *context, const gbv_csv_row *row, gbv_error *error)
 {
     gbv_cells *cells = context;
     const gbv_row_shape *shape = cells->shape;
     size_t expected = shape->n_columns;
+    if (row->n > expected && row->n <= expected + shape->n_unnamed) {
+        gbv_status status = check_unnamed(shape, row, error);
+        return status ? status : put_row(cells, row, error);
+    }
     if (row->n != expected && shape->ragged == GBV_RAGGED_SKIP) {
         cells->n_skipped++;
         return GBV_OK;
@@ -150,7 +171,7 @@ gbv_status
 gbv_cells_read(gbv_cells *cells, const gbv_row_shape *shape, const gbv_block *block,
                gbv_error *error)
 {
-    if (!block->is_cut && read_fast(cells, shape, block))
+    if (!block->is_cut && !shape->n_unnamed && read_fast(cells, shape, block))
         return GBV_OK;
     return gbv_cells_read_slowly(cells, shape, block, error);
 }

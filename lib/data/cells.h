@@ -14,6 +14,7 @@ typedef struct {
     const char *source;     /* for messages; kept */
     char delimiter;
     size_t n_columns;
+    size_t n_unnamed;       /* cells behind them that have no name, and must be empty */
     gbv_ragged ragged;
     size_t header_line;     /* where the number of columns was told */
     bool no_header;

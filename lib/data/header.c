@@ -26,7 +26,8 @@ check_name(const gbv_header *header, size_t i, const char *name, gbv_error *erro
     if (!name || !*name) {
         gbv_fail_at(error, GBV_FORMAT, header->source, header->line, "column %zu has no name",
                     i + 1);
-        gbv_hint(error, "the first line must name every column (or: --no-header)");
+        gbv_hint(error, "the first line must name every column: write a name there, or leave out "
+                 "what stands above the names (--skip N); if there are none: --no-header");
         return GBV_FORMAT;
     }
     size_t same = gbv_table_find(header->columns, name);
@@ -41,6 +42,15 @@ check_name(const gbv_header *header, size_t i, const char *name, gbv_error *erro
 
 /* ---- Columns ---- */
 
+static size_t
+count_unnamed(const gbv_csv_row *row)
+{
+    size_t n = 0;
+    while (n + 1 < row->n && row->cells[row->n - 1 - n].length == 0)
+        n++;
+    return n;
+}
+
 static gbv_status
 take(void *context, const gbv_csv_row *row, gbv_error *error)
 {
@@ -48,8 +58,9 @@ take(void *context, const gbv_csv_row *row, gbv_error *error)
     if (header->line)
         return GBV_OK;
     header->line = row->line;
+    header->n_unnamed = header->no_header ? 0 : count_unnamed(row);
     gbv_status status = GBV_OK;
-    for (size_t i = 0; i < row->n && !status; i++) {
+    for (size_t i = 0; i < row->n - header->n_unnamed && !status; i++) {
         char numbered[32];
         snprintf(numbered, sizeof numbered, "column%zu", i + 1);
         const char *name = header->no_header ? numbered : row->cells[i].text;

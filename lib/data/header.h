@@ -11,12 +11,13 @@ typedef struct {
     const char *source;
     bool no_header;     /* the row is data: columns are column1, column2, … */
     size_t line;        /* where it stands; 0: not seen yet */
+    size_t n_unnamed;   /* cells at its end without names, as spreadsheets leave them */
 } gbv_header;
 
 /* Reads the block's lines as far as the end of the header; `used` are their
  * bytes. Blank lines may stand above it.
  *
- * GBV_FORMAT     a column without a name, two of one name; and
+ * GBV_FORMAT     a column without a name before one with, two of one name; and
  *                statuses of gbv_csv_feed
  * GBV_NO_MEMORY */
 gbv_status gbv_header_read(gbv_header *header, const gbv_block *block, char delimiter,

@@ -84,6 +84,7 @@ read_header(gbv_opened *opened, gbv_error *error)
         .source = header.source, .delimiter = opened->dialect.delimiter,
         .n_columns = gbv_table_columns(opened->columns), .ragged = opened->options->ragged,
         .header_line = header.line, .no_header = header.no_header,
+        .n_unnamed = header.n_unnamed,
     };
     return status;
 }

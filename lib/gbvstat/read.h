@@ -76,7 +76,8 @@ typedef struct {
  * GBV_IO          it cannot be opened or read, or is a directory
  * GBV_FORMAT      a workbook, a PDF, a web page; its encoding cannot be told, or
  *                 bytes are not of it; damaged or cut off gzip
- *                 no header, empty, a column name twice or empty, a title above
+ *                 no header, empty, a column name twice or empty (but for empty
+ *                 columns behind the last name, which are none), a title above
  *                 the header, a row with more or fewer cells than the header, a
  *                 NUL byte, an unclosed quote (at the line that opened it),
  *                 invalid UTF-8, a field over 16 MiB, a row of over 65,536

@@ -154,3 +154,14 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
         diff out - <<< $'{"h": "5", "n": 1, "note": null}\n{"h": "7.25", "n": 1, "note": null}'
     done
 }
+
+@test "delimiters behind the last name are read in one pass too" {
+    { echo 'g;x;;'; yes 'a;1;;' | head -n 30000; echo 'b;2'; } > behind.csv
+    for threads in 1 2 3; do
+        [ "$(gbv-summarize behind.csv --value x --stat n,sum --threads $threads | tail -n 1)" = 30001,30002, ]
+    done
+    echo 'b;2;;9' >> behind.csv
+    run gbv-summarize behind.csv --value x
+    [ "$status" = 1 ]
+    [[ $output == *'behind.csv:30003: error: "9" stands in column 4, which has no name'* ]]
+}

@@ -105,7 +105,11 @@ TEST(read_refuses_headers_that_name_no_columns)
     refuses("\n \r\n", "x.csv", "the file is empty", "name the columns");
     refuses("a,b,a\n1,2,3\n", "x.csv:1", "columns 1 and 3 are both named \"a\"", "rename");
     refuses("\na,,b\n", "x.csv:2", "column 2 has no name", "--no-header");
-    refuses("a,\"\"\n", "x.csv:1", "column 2 has no name", "--no-header");
+    refuses("a,\"\",b\n", "x.csv:1", "column 2 has no name", "--no-header");
+    refuses("\"\",\"\"\n", "x.csv:1", "column 1 has no name", "--skip");
+    refuses("a;b;\n1;2;\n3;4;5\n", "x.csv:3", "\"5\" stands in column 3, which has no name",
+            "name the column");
+    refuses("a;b;\n1;2;\n3;4;;\n", "x.csv:3", "4 cells where the header (line 1) has 2", "quotes");
 }
 
 TEST(read_refuses_ragged_rows)
