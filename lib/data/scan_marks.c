@@ -1,7 +1,7 @@
-/* The decimal mark of a text that is read once. Its first rows tell it, or those of
- * a pipe that can be read but one way; whether
- * all rows tell the same is known at the end, since a column may turn out to be
- * none of numbers, and another to have numbers of the other mark. */
+/* The decimal mark of a text that is read once. Its first rows tell it, or the first
+ * numbers of a pipe that can be read but one way; whether all rows tell the same
+ * is known at the end, since a column may turn out to be none of numbers, and
+ * another to have numbers of the other mark. */
 #include <string.h>
 
 #include "base/digits.h"
@@ -49,7 +49,8 @@ gbv_scan_tell_mark(gbv_scan *scan, gbv_batch *batch, gbv_error *error)
     gbv_status status = gbv_marks_decide(marks, scan->columns, scan->opened.dialect.unquoted,
                                          &decimal, error);
     for (size_t c = 0; c < gbv_table_columns(scan->columns) && !status; c++)
-        gbv_marks_merge(&scan->marks[c], &marks[c]);
+        if (gbv_batch_wants_number(&scan->columns->columns[c], scan->wants[c]))
+            gbv_marks_merge(&scan->marks[c], &marks[c]);
     free(marks);
     if (!status && decimal) {
         scan->mark_decided = true;
