@@ -53,6 +53,10 @@ let(gbv_table *table, const char *text, gbv_error *error)
         return GBV_MISUSE;
     }
     char *name = name_said(begin, length);
+    if (name && !*name) {
+        free(name);
+        return gbv_fail(error, GBV_MISUSE, "--let: an empty name in \"%s\"", text);
+    }
     gbv_status status = name ? add_computed(table, name, begin + equals + 1, error)
                              : gbv_fail(error, GBV_NO_MEMORY, "out of memory");
     free(name);

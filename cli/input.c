@@ -78,11 +78,26 @@ say_what_where_left(struct job *job, size_t all, size_t kept, size_t n_missing)
         fprintf(stderr, "gbv-%s: --where keeps %zu of %zu rows\n", command.name, kept, all);
 }
 
+/* The cells of bundled data sets are what they are: a list would do nothing. */
+static gbv_status
+check_bundled(const struct job *job, const char *name)
+{
+    const struct common *common = job->common;
+    if (name[0] != '@' || common->na.n + common->zero.n + common->valid.n == 0)
+        return GBV_OK;
+    gbv_fail(job->error, GBV_MISUSE, "--na, --zero and --valid are for files, not for %s", name);
+    gbv_hint(job->error, "what is missing in a bundled data set is empty; other rows are left out "
+             "with --where");
+    return GBV_MISUSE;
+}
+
 gbv_status
 input_read(struct job *job, const char *name, bool several, gbv_table **out)
 {
     gbv_read_options options;
     gbv_status status = job_spare(job, name);
+    if (!status && !several)
+        status = check_bundled(job, name);
     if (!status)
         status = read_options(job->common, &options, job->error);
     options.lists_of_several = several;
@@ -128,6 +143,8 @@ gbv_status
 input_scan(struct job *job, const char *name, const char *where)
 {
     gbv_status status = job_spare(job, name);
+    if (!status)
+        status = check_bundled(job, name);
     if (!status)
         status = read_options(job->common, &job->read, job->error);
     if (!status)

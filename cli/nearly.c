@@ -68,7 +68,7 @@ note_nearly(struct job *job, const gbv_table *table, size_t column)
     if (line)    /* 0: a row of the result */
         gbv_buffer_printf(&place, "%s:%zu: ", gbv_table_source(table), line);
     job_warn(job, "%scolumn \"%s\": \"%s\" is no %s, though %zu of %zu cells are, so it is sorted "
-             "as text; --na '%s=LIST' takes such cells for missing", place.data ? place.data : "",
+             "as text; --na '{%s}=LIST' takes such cells for missing", place.data ? place.data : "",
              name, gbv_table_text(table, most->other, column), most == kinds ? "number" : "date",
              most->n, n, name);
     gbv_buffer_free(&place);

@@ -100,6 +100,8 @@ look(struct output_place *place)
     bool exists = fstatat(place->folder, place->base, &end, AT_SYMLINK_NOFOLLOW) == 0;
     if (place->exists && !(exists && is_same(&end, &place->found)))
         return ENOENT;
+    if (faccessat(place->folder, ".", W_OK | X_OK, AT_EACCESS))
+        return errno;
     if (!exists)
         return 0;
     place->exists = true;

@@ -79,6 +79,22 @@ put(struct survey *survey, size_t domain, const char *term, const gbv_survey_est
     return status;
 }
 
+/* A value that no row has is more often misspelt than asked for. */
+static void
+note_unfound(const struct survey *survey, const struct outcomes *outcomes, size_t m,
+             const gbv_survey_estimate *estimates)
+{
+    double n = 0;
+    for (size_t g = 0; g < survey->groups.n; g++) {
+        n += estimates[g].n;
+        if (estimates[g].n > 0 && !(estimates[g].estimate <= 0))
+            return;
+    }
+    if (n > 0 && outcomes->measured[m].answer)
+        job_warn(survey->job, "--of %s: none of %.0f answers is \"%s\", as the file writes them",
+                 outcomes->term[m], n, outcomes->measured[m].answer);
+}
+
 static gbv_status
 estimate_all(struct survey *survey, const struct outcomes *outcomes)
 {
@@ -89,6 +105,8 @@ estimate_all(struct survey *survey, const struct outcomes *outcomes)
     for (size_t m = 0; m < outcomes->n && !status; m++)
         status = survey_estimates(survey, GBV_SURVEY_MEAN, m, outcomes->term[m],
                                   &estimates[m * domains]);
+    for (size_t m = 0; m < outcomes->n && !status; m++)
+        note_unfound(survey, outcomes, m, &estimates[m * domains]);
     for (size_t g = 0; g < domains && !status; g++)
         for (size_t m = 0; m < outcomes->n && !status; m++)
             if (survey_has_rows(survey, g))

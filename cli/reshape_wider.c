@@ -71,7 +71,11 @@ add_column(struct job *job, size_t names, size_t values, size_t row)
         gbv_fail_at(job->error, GBV_BAD_VALUE, source, line,
                     "column \"%s\": a new column would be named \"%s\" as another one is",
                     gbv_table_name(job->data, names), name);
-        gbv_hint(job->error, "rename that one first: gbv-select --columns …,{%s}=NEW", name);
+        if (gbv_table_find(job->data, name) != GBV_NONE)
+            gbv_hint(job->error, "rename that one first: gbv-select --columns '…,{%s}=NEW'", name);
+        else
+            gbv_hint(job->error, "two of its values are written alike here: write them alike in "
+                     "the file, or apart");
         return GBV_BAD_VALUE;
     }
     gbv_table_add_like(job->result, name, job->data, values);

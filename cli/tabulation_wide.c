@@ -31,7 +31,7 @@ add_column(struct tabulation *t, size_t j)
     else
         gbv_table_add(t->job->result, name.data, GBV_NUMBER);
     if (status)
-        gbv_hint(t->job->error, "leave --wide, or rename: gbv-select --columns");
+        gbv_hint(t->job->error, "leave --wide, or write the category otherwise in the file");
     gbv_buffer_free(&name);
     return status;
 }

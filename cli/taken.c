@@ -26,7 +26,7 @@ take_part(struct job *job, const gbv_table *right, const char *part, struct take
     } else {
         status = gbv_fail(job->error, GBV_MISUSE, "--take: there is a column \"%s\" already",
                           name);
-        gbv_hint(job->error, "take it under another name: --take %s=NEW",
+        gbv_hint(job->error, "take it under another name: --take '{%s}=NEW'",
                  gbv_table_name(right, column));
     }
     free(word);

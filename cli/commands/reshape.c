@@ -56,6 +56,8 @@ run(struct job *job)
     char *values = name_said(args->values, strlen(args->values));
     gbv_status status = !names || !values
         ? gbv_fail(job->error, GBV_NO_MEMORY, "out of memory")
+        : !*values || (args->names && !*names)
+        ? gbv_fail(job->error, GBV_MISUSE, "--names and --values: {} is no name")
         : args->longer.n > 0 ? reshape_longer(job, &args->longer, names, values)
                              : reshape_wider(job, args->wider.at, values);
     free(names);

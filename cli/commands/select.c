@@ -32,7 +32,7 @@ choose(struct job *job, const gbv_table *from, size_t column, const char *name, 
         name = gbv_table_name(from, column);
     if (gbv_table_find(job->result, name) != GBV_NONE) {
         gbv_fail(job->error, GBV_MISUSE, "--columns: \"%s\" twice", name);
-        gbv_hint(job->error, "print one of them under another name: %s=NEW", name);
+        gbv_hint(job->error, "print one of them under another name: {%s}=NEW", name);
         return GBV_MISUSE;
     }
     chosen[gbv_table_columns(job->result)] = column;

@@ -72,9 +72,10 @@ gbv_number_read(const char *text, size_t length, const gbv_number_style *style, 
 bool
 gbv_number_is_plain(const char *text, double value)
 {
-    static const gbv_number_style plain = { .decimal = '.', .groups = true };
+    static const gbv_number_style plain = { .decimal = '.' };
     double read;
-    return gbv_number_scan(text, strlen(text), &plain, 0, &read) == GBV_OK && read == value;
+    return gbv_number_scan(text, strlen(text), &plain, 0, &read) == GBV_OK && read == value &&
+           !strstr(text, "\u2212");
 }
 
 /* ---- Per cent ---- */

@@ -34,7 +34,8 @@ gbv_status gbv_number_read(const char *text, size_t length, const gbv_number_sty
                            double *out);
 
 /* Does the text stand for this number wherever a decimal mark is a point? Not
- * so "1,5", "17 %", " 12 " or a word that means 0: they cannot leave their file. */
+ * so "1,5", "17 %", " 12 ", "1 000", U+2212 for a minus or a word that means 0:
+ * they cannot leave their file. */
 bool gbv_number_is_plain(const char *text, double value);
 
 /* Is this per cent: does it end in "%"? Then `length` becomes that of what

@@ -7,8 +7,9 @@
 #include "gbvstat/number.h"
 
 /* Columns that divide people or acts into parts, whose total official tables
- * give as one more row. */
-static const char *const dividing[] = { "sex", "gender", "age_group", "residence", "article" };
+ * give as one more row; in any case. */
+static const char *const dividing[] = { "sex", "gender", "age_group", "residence", "article",
+                                        "пол", "жынысы" };
 
 /* As offices of the region write it: in English, Russian, Kazakh, Kyrgyz, Uzbek
  * (in both scripts), Tajik and Turkmen. */
@@ -26,7 +27,7 @@ bool
 gbv_check_divides(const char *column)
 {
     for (size_t i = 0; i < sizeof dividing / sizeof *dividing; i++)
-        if (strcmp(column, dividing[i]) == 0)
+        if (gbv_text_is_word(column, dividing[i]))
             return true;
     return false;
 }
@@ -89,11 +90,9 @@ gbv_check_totals(const gbv_table *table, const size_t *rows, size_t n, const gbv
         .note = note, .error = error,
     };
     gbv_status status = GBV_OK;
-    for (size_t i = 0; i < sizeof dividing / sizeof *dividing && !status; i++) {
-        size_t column = gbv_table_find(table, dividing[i]);
-        if (column != GBV_NONE && gbv_table_type(table, column) == GBV_TEXT &&
-            !gbv_check_apart(&check, column))
-            status = check_column(&check, column);
-    }
+    for (size_t c = 0; c < gbv_table_columns(table) && !status; c++)
+        if (gbv_check_divides(gbv_table_name(table, c)) &&
+            gbv_table_type(table, c) == GBV_TEXT && !gbv_check_apart(&check, c))
+            status = check_column(&check, c);
     return status ? status : gbv_check_ages(&check);
 }

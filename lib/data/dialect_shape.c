@@ -93,20 +93,51 @@ gbv_shape_explains_commas(const gbv_sample *sample, const gbv_shape *shape)
     return any;
 }
 
+static bool
+are_digits(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (text[i] < '0' || text[i] > '9')
+            return false;
+    return true;
+}
+
+/* Behind a comma and a blank: what is no name, but a measure. */
+static bool
+is_unit(const gbv_looked_cell *cell)
+{
+    static const char *const words[] = { "percent", "per cent", "persons", "people", "процент",
+                                         "проценты", "человек", "пайыз", "адам" };
+    for (size_t i = 0; i < cell->length; i++)
+        if (cell->text[i] == '%' || are_digits(cell->text + i, 1))
+            return true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (cell->length == strlen(words[i]) && !memcmp(cell->text, words[i], cell->length))
+            return true;
+    return cell->length > 0 && cell->text[cell->length - 1] == '.';
+}
+
+/* "100" and "000 women" of "per 100,000 women". */
+static bool
+is_group(const gbv_looked_cell *before, const gbv_looked_cell *after)
+{
+    return before->length > 0 && are_digits(before->text + before->length - 1, 1) &&
+           after->length >= 3 && are_digits(after->text, 3) &&
+           (after->length == 3 || !are_digits(after->text + 3, 1));
+}
+
 bool
 gbv_shape_has_unit(const gbv_sample *sample, const gbv_shape *shape, gbv_looked_cell *name)
 {
     gbv_look look = gbv_sample_look(sample, shape->delimiter);
     gbv_looked_cell unit;
     look.at = shape->header.begin;
-    if (shape->header.n != 2 || !gbv_look_at_cell(&look, name) || name->quoted ||
-        look.at >= look.end || *look.at != ' ' || !gbv_look_at_cell(&look, &unit) ||
-        unit.quoted || unit.length == 0)
+    if (shape->header.n != 2 || !gbv_look_at_cell(&look, name) || name->quoted)
         return false;
-    for (size_t i = 0; i < unit.length; i++)
-        if (unit.text[i] == '%' || (unit.text[i] >= '0' && unit.text[i] <= '9'))
-            return true;
-    return unit.text[unit.length - 1] == '.';
+    bool blank = look.at < look.end && *look.at == ' ';
+    if (!gbv_look_at_cell(&look, &unit) || unit.quoted || unit.length == 0)
+        return false;
+    return (blank ? is_unit(&unit) : unit.text[0] == '%') || is_group(name, &unit);
 }
 
 /* ---- Quotes in a file of commas ---- */

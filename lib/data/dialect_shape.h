@@ -36,8 +36,8 @@ bool gbv_shape_has_title(const gbv_shape *shape);
  * when this delimiter parts the cells? */
 bool gbv_shape_explains_commas(const gbv_sample *sample, const gbv_shape *shape);
 
-/* Does the second of two names begin with a blank and look like a unit: "%",
- * "per 100 000", "чел."? `name` is the first. */
+/* Is the second of two names rather a unit, "%", "per 100 000" or "чел.", or the
+ * end of a number ("per 100,000")? `name` is the first. */
 bool gbv_shape_has_unit(const gbv_sample *sample, const gbv_shape *shape, gbv_looked_cell *name);
 
 /* Where commas part cells: do numbers stand in quotes only if they must? Fills

@@ -85,7 +85,7 @@ static void
 put_link(gbv_buffer *out, const char *at, size_t length)
 {
     for (size_t i = 0; i < length; i++) {
-        if (at[i] == '|' || at[i] == '\\')
+        if (at[i] == '|')
             gbv_buffer_putc(out, '\\');
         gbv_buffer_putc(out, at[i]);
     }

@@ -90,7 +90,7 @@ gbv_calibrated_take(const struct gbv_calibrated *calibrated, const double *expla
 {
     for (size_t u = 0; u < calibrated->n_units; u++) {
         struct tally tally = { 0 };
-        struct pair sum;
+        struct pair sum = { 0 };
         for (size_t i = calibrated->first[u]; i < calibrated->first[u + 1]; i++) {
             const gbv_calibration_weight *w =
                 &calibrated->calibration->weights[calibrated->weight[i]];

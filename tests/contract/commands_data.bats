@@ -986,3 +986,32 @@ EOF
 | https://x.org/_a_    |
 EOF
 }
+
+@test "lists of values are for files, and say so of bundled data sets" {
+    for command in 'select --na victims=1475' 'select --na nosuch=1' 'summarize --valid sex=men'; do
+        run gbv-$command @homicide
+        [ "$status" = 2 ]
+        [[ $output == *'--na, --zero and --valid are for files, not for @homicide'* ]]
+    done
+}
+
+@test "a value that nobody answered is told of, and no condition" {
+    printf 'k\nyes\nno\nno\n' > answers.csv
+    run gbv-prevalence answers.csv --of k=yess
+    [ "$status" = 0 ]
+    [[ $output == *'note: --of k=yess: none of 3 answers is "yess", as the file writes them'* ]]
+    for of in k=yes 'k == "yess"'; do
+        gbv-prevalence answers.csv --of "$of" > out 2> said
+        [ ! -s said ]
+    done
+}
+
+@test "totals are known whatever the case of the column's name" {
+    for column in Sex SEX Пол; do
+        printf "$column,n\nвсего,10\nwomen,4\nmen,6\n" > totals.csv
+        run gbv-summarize totals.csv --value n --stat sum
+        [ "$status" = 1 ]
+    done
+    printf 'region,n\nВсе,10\nwomen,4\n' > names.csv
+    [ "$(gbv-summarize names.csv --value n --stat sum | tail -n 1)" = 14, ]
+}

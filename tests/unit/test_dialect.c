@@ -199,7 +199,14 @@ TEST(dialect_asks_what_a_unit_in_the_header_is)
     refuses("\nЧисло, чел.\n1,5\n-2,5\n", "x.csv:2", "the comma behind \"Число\" may part two "
             "columns, or a name and its unit above decimal commas", hint);
     CHECK(decide("year, value\n2020,5\n2021,7\n").delimiter == ',');
-    CHECK(decide("share,%\n12,5\n13,7\n").delimiter == ',');
+    refuses("rate per 100,000 women\n12,5\n7,3\n", "x.csv:1", "the comma behind \"rate per 100\" "
+            "may part two columns, or a name and its unit above decimal commas", hint);
+    refuses("share,%\n12,5\n13,7\n", "x.csv:1", "the comma behind \"share\" may part two columns, "
+            "or a name and its unit above decimal commas", hint);
+    refuses("share, percent\n12,5\n", "x.csv:1", "the comma behind \"share\" may part two columns, "
+            "or a name and its unit above decimal commas", hint);
+    CHECK(decide("share,percent\n12,5\n13,7\n").delimiter == ',');
+    CHECK(decide("2019,2020\n12,5\n13,7\n").delimiter == ',');
     CHECK(decide("\"share\", %\n12,5\n13,7\n").delimiter == ',');
     CHECK(decide("share, %\na,5\nb,7\n").delimiter == ',');
     CHECK(decide("share, %\n1, 5\n2, 7\n").delimiter == ',');

@@ -264,7 +264,9 @@ TEST(fast_lane_agrees_with_the_other)
 TEST(plain_is_what_reads_the_same_elsewhere)
 {
     CHECK(gbv_number_is_plain("1.50", 1.5));
-    CHECK(gbv_number_is_plain("1 234", 1234));
+    CHECK(gbv_number_is_plain("+1.5e3", 1500));
+    CHECK(!gbv_number_is_plain("1 234", 1234));
+    CHECK(!gbv_number_is_plain("\u22125", -5));
     CHECK(!gbv_number_is_plain("1,5", 1.5));
     CHECK(!gbv_number_is_plain("1.234", 1234));
     CHECK(!gbv_number_is_plain("1,234", 1234));
