@@ -140,7 +140,7 @@ gbv_rows_end(struct gbv_rows *rows)
 /* Of each stratum: what squared distances count for, and where they begin. */
 struct origin {
     double root;
-    struct pair centre;
+    struct pair centre = { 0 };
 };
 
 /* The mean of all rows. */
@@ -166,7 +166,7 @@ find_origins(const struct gbv_frame *frame, const struct pair *influence, struct
 {
     const struct gbv_stages *stages = &frame->stages;
     const struct gbv_stage *stage = &stages->stage[0];
-    struct pair mean;
+    struct pair mean = { 0 };
     gbv_status status = mean_of_all(stage, influence, &mean);
     for (size_t h = 0; !status && h < stage->n_groups; h++) {
         out[h].root = sqrt(gbv_stage_counts(stages, stage, h));

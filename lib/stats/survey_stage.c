@@ -27,7 +27,7 @@ mean_of(const struct gbv_stage *stage, size_t group, const struct pair *influenc
     struct tally tally = { 0 };
     for (size_t i = begin; i < end; i++)
         tally_add_pair(&tally, influence[stage->unit[i]]);
-    struct pair sum;
+    struct pair sum = { 0 };
     gbv_status status = tally_take_pair(&tally, &sum);
     if (!status)
         *out = pair_over(sum, (double) (end - begin));
@@ -64,7 +64,7 @@ spread_group(const struct gbv_stages *stages, const struct gbv_stage *stage, siz
              const struct pair *influence, double *out)
 {
     double root = sqrt(gbv_stage_counts(stages, stage, group));
-    struct pair centre;
+    struct pair centre = { 0 };
     gbv_status status = centre_of(stages, stage, group, influence, &centre);
     if (status)
         return status;
