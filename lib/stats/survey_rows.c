@@ -140,7 +140,7 @@ gbv_rows_end(struct gbv_rows *rows)
 /* Of each stratum: what squared distances count for, and where they begin. */
 struct origin {
     double root;
-    struct pair centre = { 0 };
+    struct pair centre;
 };
 
 /* The mean of all rows. */
