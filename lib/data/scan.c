@@ -64,8 +64,9 @@ make_columns(gbv_scan *scan, const gbv_table *like, gbv_error *error)
     scan->left = gbv_new_array(n, sizeof *scan->left);
     scan->invalid = gbv_new_array(n, sizeof *scan->invalid);
     scan->marks = gbv_new_array(n, sizeof *scan->marks);
+    scan->noted = gbv_new_array(n, sizeof *scan->noted);
     if (gbv_table_status(scan->columns) || !scan->wants || !scan->forms || !scan->left ||
-        !scan->invalid || !scan->marks)
+        !scan->invalid || !scan->marks || !scan->noted)
         return out_of_memory(error);
     return GBV_OK;
 }
@@ -141,6 +142,7 @@ gbv_scan_close(gbv_scan *scan)
     free(scan->left);
     free(scan->invalid);
     free(scan->marks);
+    free(scan->noted);
     pthread_mutex_destroy(&scan->lock);
     pthread_mutex_destroy(&scan->reading);
     free(scan);
@@ -195,6 +197,7 @@ forget_rows(gbv_scan *scan)
     scan->has_first = false;
     memset(scan->forms, 0, n * sizeof *scan->forms);
     memset(scan->left, 0, n * sizeof *scan->left);
+    gbv_scan_begin_marks(scan, scan->noted);
     memset(scan->invalid, 0, n * sizeof *scan->invalid);
 }
 

@@ -130,7 +130,7 @@ void
 gbv_scan_merge_marks(gbv_scan *scan, const gbv_batch *batch)
 {
     for (size_t c = 0; c < gbv_table_columns(scan->columns); c++)
-        gbv_marks_merge(&scan->marks[c], &batch->marks[c]);
+        gbv_marks_merge(&scan->noted[c], &batch->marks[c]);
 }
 
 /* ---- Behind the last ---- */
@@ -150,6 +150,8 @@ gbv_scan_check_marks(gbv_scan *scan, gbv_error *error)
     char decimal = 0;
     if (scan->table || scan->is_settled || scan->opened.dialect.decimal)
         return GBV_OK;
+    for (size_t c = 0; c < gbv_table_columns(scan->columns); c++)
+        gbv_marks_merge(&scan->marks[c], &scan->noted[c]);
     gbv_status status = gbv_marks_decide(scan->marks, scan->columns,
                                          scan->opened.dialect.unquoted, &decimal, error);
     if (status)

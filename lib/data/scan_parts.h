@@ -37,8 +37,7 @@ struct gbv_scan {
     const char *condition;
     gbv_number_style style;
     bool mark_decided;             /* a decimal mark was found, or given */
-    gbv_marks *marks;              /* by column: what the rows that were looked at say; once all
-                                      were read, what all say */
+    gbv_marks *marks;              /* by column: what the rows that were looked at say */
 
     /* Who reads a block holds this one, and nobody waits for him but to read: for
      * what follows, and for the style. */
@@ -53,6 +52,7 @@ struct gbv_scan {
     size_t n_rows, n_unknown, n_skipped, n_padded;
     struct gbv_forms *forms;       /* by column */
     struct gbv_left *left;         /* by column */
+    gbv_marks *noted;              /* by column: what else was said of the decimal mark */
     gbv_invalid_cells *invalid;    /* by column */
 };
 
