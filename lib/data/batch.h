@@ -47,6 +47,8 @@ typedef struct {
                                  reads as numbers say of the decimal mark */
     bool *waits;              /* a column's numbers are read of selected rows only */
     bool is_settled;          /* no other reading of the numbers will be tried */
+    bool awaits_mark;         /* --na or --valid may be for a cell that nobody can read yet */
+    size_t awaiting_row, awaiting_column;    /* which */
     bool is_unquoted;         /* 1.234 tells of a decimal point: see gbv_marks_decide */
     gbv_block block;
     gbv_cells cells;
@@ -108,6 +110,10 @@ bool gbv_batch_make_room(gbv_batch *batch, const unsigned *wants, size_t rows);
  * type of the column, might make sense of it. */
 gbv_status gbv_batch_numbers(gbv_batch *batch, const unsigned *wants, bool *unsettled,
                              gbv_error *error);
+
+/* Is this a number, in a column with rules, whose decimal mark is not told yet? */
+void gbv_batch_ask_mark(gbv_batch *batch, size_t row, size_t column, const char *text,
+                        size_t length);
 
 /* Once rows are selected: the numbers of columns that wait. GBV_BAD_VALUE. */
 gbv_status gbv_batch_waiting(gbv_batch *batch, gbv_error *error);

@@ -1,6 +1,17 @@
 /* The texts of a batch. */
 #include "data/batch.h"
 
+void
+gbv_batch_ask_mark(gbv_batch *batch, size_t row, size_t column, const char *text, size_t length)
+{
+    if (batch->table->style.decimal || batch->awaits_mark)
+        return;
+    gbv_mark mark = gbv_number_mark(text, length);
+    batch->awaits_mark = mark != GBV_MARK_NONE && mark != GBV_MARK_NO_NUMBER;
+    batch->awaiting_row = row;
+    batch->awaiting_column = column;
+}
+
 static bool
 wants_text(const struct column *column, unsigned want)
 {
@@ -26,6 +37,8 @@ read_texts(gbv_batch *batch, size_t c)
             continue;
         text[span.length] = '\0';
         double unused;
+        if (codes)
+            gbv_batch_ask_mark(batch, row, c, text, span.length);
         if (codes &&
             gbv_cell_read(batch->table->rules, c, &batch->table->style, text, span.length,
                           &unused) == GBV_CELL_CODE)

@@ -161,6 +161,14 @@ tally_cell(struct tally *tally, const gbv_looked_cell *cell)
                                                     mark == GBV_MARK_EITHER));
 }
 
+/* Texts, and codes, are put in quotes by programs that leave numbers bare. */
+static bool
+is_number(const gbv_looked_cell *cell)
+{
+    return gbv_number_mark(cell->text, cell->length) != GBV_MARK_NO_NUMBER &&
+           !gbv_number_has_leading_zero(cell->text, cell->length);
+}
+
 static bool
 needs_quotes(const gbv_looked_cell *cell)
 {
@@ -187,9 +195,11 @@ gbv_shape_find_quotes(const gbv_sample *sample, const gbv_shape *shape, gbv_dial
         for (size_t i = 0; i < row.n; i++) {
             gbv_looked_cell cell;
             gbv_look_at_cell(&again, &cell);
-            if (cell.quoted && !needs_quotes(&cell))
+            if (row.line <= shape->header.line && !sample->no_header)
+                continue;
+            if (cell.quoted && is_number(&cell) && !needs_quotes(&cell))
                 out->unquoted = false;
-            if (i < shape->header.n && (row.line > shape->header.line || sample->no_header))
+            if (i < shape->header.n)
                 tally_cell(&tallies[i], &cell);
         }
     }

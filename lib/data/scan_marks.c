@@ -72,8 +72,16 @@ agrees(const gbv_batch *batch, gbv_span span)
 {
     const char *text = batch->cells.bytes + span.start;
     double unused;
-    return !span.missing && *text != '0' && *text != '-' &&
+    return !span.missing && !gbv_number_has_leading_zero(text, span.length) &&
            gbv_number_plain(text, span.length, batch->table->style.decimal, &unused);
+}
+
+/* A cell without a mark, as 5 %, tells nothing of it. */
+static bool
+has_mark(const gbv_batch *batch, gbv_span span)
+{
+    const char *text = batch->cells.bytes + span.start;
+    return !span.missing && (memchr(text, '.', span.length) || memchr(text, ',', span.length));
 }
 
 static void
@@ -89,7 +97,8 @@ note_slowly(const gbv_scan *scan, gbv_batch *batch, size_t c)
 }
 
 /* Of a column that has told nothing, codes need not be found: they would only
- * say that what it tells later does not count, and all rows are asked then. */
+ * say that what it tells later does not count, and all rows are asked then, or
+ * the pipe refused. */
 static void
 note_fast(const gbv_scan *scan, gbv_batch *batch, size_t c)
 {
@@ -99,15 +108,25 @@ note_fast(const gbv_scan *scan, gbv_batch *batch, size_t c)
                                  batch->unused, batch->rest);
     marks->plain = marks->plain || n < cells->n_rows;
     for (size_t i = 0; i < n && !marks->other; i++)
-        if (!agrees(batch, gbv_cells_at(cells, batch->rest[i], c)))
+        if (has_mark(batch, gbv_cells_at(cells, batch->rest[i], c)))
             add_cell(scan, cells, batch->rest[i], c, marks);
+}
+
+static bool
+reads_numbers(const gbv_scan *scan)
+{
+    for (size_t c = 0; c < gbv_table_columns(scan->columns); c++)
+        if (gbv_batch_wants_number(&scan->columns->columns[c], scan->wants[c]))
+            return true;
+    return false;
 }
 
 gbv_status
 gbv_scan_note_marks(const gbv_scan *scan, gbv_batch *batch, gbv_error *error)
 {
     size_t n = batch->cells.n_rows;
-    bool is_fast = batch->cells.is_fast && !scan->columns->rules;
+    bool may_ask = scan->can_repeat || (scan->mark_decided && reads_numbers(scan));
+    bool is_fast = batch->cells.is_fast && !scan->columns->rules && may_ask;
     if (scan->is_settled || scan->opened.dialect.decimal)
         return GBV_OK;
     if (!gbv_grow(&batch->rest, &batch->rest_capacity, n, sizeof *batch->rest) ||
@@ -135,15 +154,6 @@ gbv_scan_merge_marks(gbv_scan *scan, const gbv_batch *batch)
 
 /* ---- Behind the last ---- */
 
-static bool
-reads_numbers(const gbv_scan *scan)
-{
-    for (size_t c = 0; c < gbv_table_columns(scan->columns); c++)
-        if (gbv_batch_wants_number(&scan->columns->columns[c], scan->wants[c]))
-            return true;
-    return false;
-}
-
 gbv_status
 gbv_scan_check_marks(gbv_scan *scan, gbv_error *error)
 {
@@ -156,7 +166,10 @@ gbv_scan_check_marks(gbv_scan *scan, gbv_error *error)
                                          scan->opened.dialect.unquoted, &decimal, error);
     if (status)
         return status;
-    if (scan->mark_decided && decimal != scan->style.decimal && reads_numbers(scan)) {
+    /* What the first rows told, or nothing, is what numbers were read by; and a file
+     * can be asked whether what was noted counts. */
+    bool is_told = decimal == (scan->mark_decided ? scan->style.decimal : 0);
+    if (!is_told && (scan->can_repeat || (scan->mark_decided && reads_numbers(scan)))) {
         gbv_fail_at(error, GBV_FORMAT, gbv_table_source(scan->columns), 0, "numbers were read with "
                     "a decimal %s, as the first rows have it, but all rows together do not",
                     scan->style.decimal == ',' ? "comma" : "point");

@@ -151,6 +151,24 @@ check_promises(const gbv_scan *scan, const gbv_batch *batch, gbv_error *error)
     return GBV_OK;
 }
 
+/* Whether 7,0 is the 7 of a list depends on what the mark is. */
+static gbv_status
+check_awaiting(gbv_scan *scan, const gbv_batch *batch, gbv_error *error)
+{
+    if (!batch->awaits_mark)
+        return GBV_OK;
+    size_t c = batch->awaiting_column;
+    gbv_span span = gbv_cells_at(&batch->cells, batch->awaiting_row, c);
+    gbv_scan_doubt(scan, batch->number);
+    gbv_fail_at(error, GBV_BAD_VALUE, gbv_table_source(scan->columns),
+                gbv_batch_line(batch, batch->awaiting_row), "column \"%s\": whether a "
+                "list is for \"%.*s\" depends on the decimal mark, which no row before tells",
+                gbv_table_name(scan->columns, c), (int)span.length,
+                batch->cells.bytes + span.start);
+    gbv_hint(error, "say it: --decimal . or --decimal ,; or give the file by name");
+    return GBV_BAD_VALUE;
+}
+
 /* ---- Rows ---- */
 
 static gbv_status
@@ -172,54 +190,6 @@ select_rows(gbv_batch *batch, size_t *n_unknown, gbv_error *error)
     }
     batch->rows = batch->selected;
     return GBV_OK;
-}
-
-/* The first of the lines are kept, whoever comes first. */
-static void
-add_invalid(gbv_invalid_cells *all, const gbv_invalid_cells *more)
-{
-    gbv_invalid_cells a = *all;
-    size_t shown = more->n < GBV_INVALID_SHOWN ? more->n : GBV_INVALID_SHOWN;
-    size_t had = a.n < GBV_INVALID_SHOWN ? a.n : GBV_INVALID_SHOWN;
-    for (size_t i = 0, j = 0, to = 0; to < GBV_INVALID_SHOWN && (i < had || j < shown); to++) {
-        bool mine = j == shown || (i < had && a.line[i] < more->line[j]);
-        const gbv_invalid_cells *from = mine ? &a : more;
-        size_t at = mine ? i++ : j++;
-        all->line[to] = from->line[at];
-        memcpy(all->text[to], from->text[at], sizeof all->text[to]);
-    }
-    all->n += more->n;
-}
-
-static void
-find_invalid(const gbv_batch *batch, size_t c, gbv_invalid_cells *out)
-{
-    const gbv_cells *cells = &batch->cells;
-    for (size_t row = 0; row < cells->n_rows; row++) {
-        gbv_span span = gbv_cells_at(cells, row, c);
-        const char *text = cells->bytes + span.start;
-        double unused;
-        if (!span.missing && gbv_cell_read(batch->table->rules, c, &batch->table->style, text,
-                                           span.length, &unused) == GBV_CELL_INVALID)
-            gbv_invalid_add(out, text, span.length, gbv_cells_line(cells, row));
-    }
-}
-
-/* --valid is for every column, wanted or not. */
-static void
-check_valid(gbv_scan *scan, const gbv_batch *batch)
-{
-    const gbv_value_rules *rules = batch->table->rules;
-    for (size_t c = 0; rules && c < gbv_table_columns(scan->columns); c++) {
-        gbv_invalid_cells found = { 0 };
-        if (gbv_rules_have_valid(rules, c))
-            find_invalid(batch, c, &found);
-        if (!found.n)
-            continue;
-        pthread_mutex_lock(&scan->lock);
-        add_invalid(&scan->invalid[c], &found);
-        pthread_mutex_unlock(&scan->lock);
-    }
 }
 
 static void
@@ -263,10 +233,13 @@ gbv_scan_next(gbv_scan *scan, gbv_batch *batch, bool *more, gbv_error *error)
         return status;
     }
     if (!scan->table) {
-        check_valid(scan, batch);
+        batch->awaits_mark = false;
+        gbv_scan_note_invalid(scan, batch);
         gbv_batch_texts(batch, scan->wants);
-        status = check_promises(scan, batch, error);
+        status = check_awaiting(scan, batch, error);
     }
+    if (!status && !scan->table)
+        status = check_promises(scan, batch, error);
     if (!status)
         status = select_rows(batch, &n_unknown, error);
     if (!status && !scan->table)

@@ -75,6 +75,9 @@ gbv_status gbv_scan_check_forms(const gbv_scan *scan, gbv_error *error);
 void gbv_scan_note_left(const gbv_scan *scan, gbv_batch *batch);
 void gbv_scan_merge_left(gbv_scan *scan, const gbv_batch *batch);
 
+/* Notes the cells of a batch that --valid does not list. */
+void gbv_scan_note_invalid(gbv_scan *scan, gbv_batch *batch);
+
 /* The decimal mark of a pipe that its first rows did not tell: a cell that can be
  * read but one way does, in a column that is read as numbers, since of others
  * nobody knows whether all of it is numbers. No other block is read meanwhile. */

@@ -181,3 +181,46 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
         done
     done
 }
+
+# 007 makes C a column of codes, whose 7,5 says nothing.
+@test "a column of codes tells no decimal mark, wherever its code stands" {
+    { echo 'B;C'; yes '5;3' | head -n 1100; echo '3,000;3'; echo '5;7,5'; echo '5;007'; } > codes.csv
+    { echo 'B;C'; echo '5;007'; yes '5;3' | head -n 1100; echo '3,000;3'; echo '5;7,5'; } > first.csv
+    for file in codes.csv first.csv; do
+        for threads in 1 3; do
+            run gbv-summarize --by B $file --threads $threads
+            [ "$status" = 1 ] && [[ $output == *'"3,000" is either 3000 or 3'* ]]
+            run gbv-summarize --by B - --threads $threads < $file
+            [ "$status" = 1 ] && [[ $output == *'"3,000" is either 3000 or 3'* ]]
+        done
+    done
+}
+
+@test "a list of values waits for the decimal mark, wherever it is told" {
+    { echo 'A;C'; yes '1;3' | head -n 1100; printf '1;n/k\n1;7,0\n0,5;2\n'; } > last.csv
+    { echo 'A;C'; printf '0,5;2\n1;n/k\n1;7,0\n'; yes '1;3' | head -n 1100; } > first.csv
+    for file in last.csv first.csv; do
+        gbv-summarize --by C --na 7 $file | sort > out
+        diff out - <<< $',1,\n2,1,\n3,1100,\nC,n,note\nn/k,1,'
+        [ "$(gbv-summarize --where 'missing(C)' --na 7 $file | tail -n 1)" = 1, ]
+    done
+    run gbv-summarize --by C --na 7 - < last.csv
+    [ "$status" = 1 ]
+    [[ $output == *'input:1103: error: column "C": whether a list is for "7,0" depends on the decimal mark'* ]]
+    { echo 'A;C'; yes '1;3' | head -n 1100; echo '1;7,5'; } > valid.csv
+    [ "$(gbv-summarize --valid C=0:10 --value A --stat n valid.csv | tail -n 1)" = 1101, ]
+}
+
+# Texts in quotes say nothing of numbers without.
+@test "a bare point is heard where only texts are in quotes" {
+    awk 'BEGIN { print "A,B,C"
+                 for (i = 0; i < 12000; i++) printf "\"%d,%d\",%d,\"x\"\n", i % 90, i % 10, i % 300
+                 print "\"1,5\",1.234,\"x\"" }' > quoted.csv
+    for command in select 'summarize --value B'; do
+        run gbv-$command quoted.csv
+        [ "$status" = 1 ]
+        [[ $output == *'"0,0" has a decimal comma, but on line 12002 column "B": "1.234" has a decimal point'* ]]
+    done
+    run gbv-summarize --value B - < quoted.csv
+    [ "$status" = 1 ]
+}

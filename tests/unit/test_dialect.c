@@ -176,14 +176,13 @@ TEST(dialect_knows_quotes_among_commas)
 {
     CHECK(decide("a,b\nx,1\n").unquoted);
     CHECK(decide("a,b\n\"x, y\",\"1,5\"\n").unquoted);
-    CHECK(decide("\"a\",\"b\"\n\"x\",1.234\n").unquoted);
-    CHECK(decide("\"a\",\"b\"\n\"x\",1.23\n").unquoted);
-    CHECK(decide("\"a\",\"b\"\n\"x\",NA\n\"y\",–\n\"z\",12.5 %\n").unquoted);
-    CHECK(!decide("\"a\",\"b\"\n\"x\",1\n").unquoted);
-    CHECK(!decide("\"a\",\"b\"\n\"x\",1.5\n\"y\",abc\n").unquoted);    /* a column of text */
-    CHECK(!decide("\"a\",\"b\"\n\"x\",01.5\n").unquoted);
+    CHECK(decide("\"a\",\"b\"\n\"x\",1\n").unquoted);           /* only texts are in quotes */
+    CHECK(decide("\"a\",\"2020\"\n\"007\",1.234\n").unquoted);    /* codes and names are texts */
+    CHECK(decide("a,b\n\"1\",1.5\n").unquoted);                   /* points of another column */
     CHECK(!decide("\"a\",\"b\"\n\"x\",\"1.234\"\n").unquoted);
-    CHECK(!decide("a,b\n\"x\",1\n").unquoted);
+    CHECK(!decide("a,b\n\"1\",2\n").unquoted);
+    CHECK(!decide("a,b\n\"1\",1.5\nx,abc\n").unquoted);           /* points of a column of text */
+    CHECK(!decide("a,b\n\"1\",01.5\n").unquoted);
     CHECK(!decide("a;b\nx;1\n").unquoted);
     CHECK(!decide("a\n1\n").unquoted);
 }
