@@ -48,16 +48,10 @@ gbv_render(const gbv_table *table, const gbv_format *format, const gbv_render_op
 const char *
 gbv_cell_text(const gbv_table *table, size_t row, size_t column, int digits, char *scratch)
 {
-    const char *text = gbv_table_text(table, row, column);
     gbv_type type = gbv_table_type(table, column);
+    if (gbv_table_text(table, row, column))
+        return gbv_table_print(table, row, column, scratch);
     double value = type == GBV_TEXT ? (double)NAN : gbv_table_number(table, row, column);
-    bool number = type == GBV_NUMBER && !isnan(value);
-    if (text) {
-        /* Written with a decimal comma, it would be another number here. */
-        if (!number || gbv_number_is_plain(text, value))
-            return text;
-        return gbv_number_shortest(value, scratch) ? scratch : NULL;
-    }
     size_t length = type == GBV_DATE
                   ? gbv_time_format(gbv_table_step(table, column), value, scratch)
                   : digits ? gbv_number_digits(value, digits, scratch)
