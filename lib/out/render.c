@@ -1,7 +1,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/number_style.h"
 #include "gbvstat/number.h"
 #include "out/format.h"
 
