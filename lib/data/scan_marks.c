@@ -121,13 +121,24 @@ reads_numbers(const gbv_scan *scan)
     return false;
 }
 
+/* A bare point in a column that is read as numbers decides among commas, whatever
+ * other columns say (gbv_marks_decide). */
+static bool
+is_certain(const gbv_scan *scan)
+{
+    for (size_t c = 0; c < gbv_table_columns(scan->columns); c++)
+        if (scan->opened.dialect.unquoted && scan->marks[c].bare_point && scan->marks[c].strict)
+            return true;
+    return false;
+}
+
 gbv_status
 gbv_scan_note_marks(const gbv_scan *scan, gbv_batch *batch, gbv_error *error)
 {
     size_t n = batch->cells.n_rows;
     bool may_ask = scan->can_repeat || (scan->mark_decided && reads_numbers(scan));
     bool is_fast = batch->cells.is_fast && !scan->columns->rules && may_ask;
-    if (scan->is_settled || scan->opened.dialect.decimal)
+    if (scan->is_settled || scan->opened.dialect.decimal || is_certain(scan))
         return GBV_OK;
     if (!gbv_grow(&batch->rest, &batch->rest_capacity, n, sizeof *batch->rest) ||
         !gbv_grow(&batch->unused, &batch->unused_capacity, n, sizeof *batch->unused))
