@@ -112,8 +112,8 @@ note_fast(const gbv_scan *scan, gbv_batch *batch, size_t c)
             add_cell(scan, cells, batch->rest[i], c, marks);
 }
 
-static bool
-reads_numbers(const gbv_scan *scan)
+bool
+gbv_scan_reads_numbers(const gbv_scan *scan)
 {
     for (size_t c = 0; c < gbv_table_columns(scan->columns); c++)
         if (gbv_batch_wants_number(&scan->columns->columns[c], scan->wants[c]))
@@ -136,7 +136,7 @@ gbv_status
 gbv_scan_note_marks(const gbv_scan *scan, gbv_batch *batch, gbv_error *error)
 {
     size_t n = batch->cells.n_rows;
-    bool may_ask = scan->can_repeat || (scan->mark_decided && reads_numbers(scan));
+    bool may_ask = scan->can_repeat || (scan->mark_decided && gbv_scan_reads_numbers(scan));
     bool is_fast = batch->cells.is_fast && !scan->columns->rules && may_ask;
     if (scan->is_settled || scan->opened.dialect.decimal || is_certain(scan))
         return GBV_OK;
@@ -180,7 +180,7 @@ gbv_scan_check_marks(gbv_scan *scan, gbv_error *error)
     /* What the first rows told, or nothing, is what numbers were read by; and a file
      * can be asked whether what was noted counts. */
     bool is_told = decimal == (scan->mark_decided ? scan->style.decimal : 0);
-    if (!is_told && (scan->can_repeat || (scan->mark_decided && reads_numbers(scan)))) {
+    if (!is_told && (scan->can_repeat || (scan->mark_decided && gbv_scan_reads_numbers(scan)))) {
         gbv_fail_at(error, GBV_FORMAT, gbv_table_source(scan->columns), 0, "numbers were read with "
                     "a decimal %s, as the first rows have it, but all rows together do not",
                     scan->style.decimal == ',' ? "comma" : "point");

@@ -48,12 +48,8 @@ wait_to_read(gbv_scan *scan)
 static bool
 asks_mark(const gbv_scan *scan)
 {
-    if (scan->table || scan->can_repeat || scan->mark_decided)
-        return false;
-    for (size_t c = 0; c < gbv_table_columns(scan->columns); c++)
-        if (gbv_batch_wants_number(&scan->columns->columns[c], scan->wants[c]))
-            return true;
-    return false;
+    return !scan->table && !scan->can_repeat && !scan->mark_decided &&
+           gbv_scan_reads_numbers(scan);
 }
 
 /* Takes the next rows. `alone`: no other rows are handed out until these were

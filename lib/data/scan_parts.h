@@ -78,6 +78,9 @@ void gbv_scan_merge_left(gbv_scan *scan, const gbv_batch *batch);
 /* Notes the cells of a batch that --valid does not list. */
 void gbv_scan_note_invalid(gbv_scan *scan, gbv_batch *batch);
 
+/* Is a column read as numbers, as far as the first rows tell? */
+bool gbv_scan_reads_numbers(const gbv_scan *scan);
+
 /* The decimal mark of a pipe that its first rows did not tell: a cell that can be
  * read but one way does, in a column that is read as numbers, since of others
  * nobody knows whether all of it is numbers. No other block is read meanwhile. */
